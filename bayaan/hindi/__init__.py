@@ -1,0 +1,1 @@
+"""The script: normalising views, sentences, words, numbers, roman spelling."""

@@ -1,0 +1,44 @@
+"""The sentences of an article's blocks with their words, made once and shared by every finder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bayaan.hindi.sentences import sentences
+from bayaan.hindi.words import Word, words
+from bayaan.records import Article, Block
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its span without surrounding white space, the block it stands in, and its words."""
+
+    start: int
+    end: int
+    block: Block
+    words: tuple[Word, ...]
+
+
+def split(article: Article) -> tuple[Sentence, ...]:
+    """The sentences of all blocks in order; a dateline that opens a block is no part of its first sentence.
+
+    A block without visible characters gives none.
+    """
+    found = []
+    for block in article.blocks:
+        first = _after_dateline(article, block)
+        for start, end in sentences(article.text, first, block.end):
+            tokens = tuple(words(article.text, start, end))
+            if tokens:
+                found.append(Sentence(tokens[0].start, tokens[-1].end, block, tokens))
+    return tuple(found)
+
+
+def _after_dateline(article: Article, block: Block) -> int:
+    line = article.dateline
+    if not line or block.kind == "headline" or not article.text.startswith(line, block.start):
+        return block.start
+    place = block.start + len(line)
+    while place < block.end and not article.text[place].isalnum() and article.text[place] not in "\"'‘“(":
+        place += 1
+    return place

@@ -1,0 +1,293 @@
+"""What Bayaan finds: plain, frozen records; every position is a code point into `Article.text`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+Voice = Literal["outlet", "source", "hearsay"]
+SourceKind = Literal["person", "organisation", "state", "media", "social", "anonymous", "document", "group"]
+Act = Literal[
+    "say", "claim", "allege", "deny", "confirm", "announce", "warn", "promise", "demand", "believe", "predict", "ask",
+    "report", "praise", "criticise",
+]  # fmt: skip
+Quote = Literal["direct", "indirect"]
+Mood = Literal["fact", "possible", "expected", "conditional", "question", "demand"]
+EvidenceKind = Literal["photo", "video", "satellite", "document", "data", "eyewitness", "post"]
+MentionType = Literal["PER", "LOC", "ORG"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+BlockKind = Literal["headline", "lead", "paragraph", "subhead", "quotation", "list", "table", "caption"]
+PageOutcome = Literal["ok", "refused", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Bytes and where they came from.
+
+    `url` is None for a file or standard input; `name` says for people where it came from; `charset` is what the carrier
+    declared (HTTP, WARC), None where it did not; `fetched` is when the bytes were taken, None where unknown.
+    """
+
+    content: bytes
+    name: str
+    url: str | None = None
+    charset: str | None = None
+    fetched: datetime | None = None
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of `Article.text` that is one paragraph, headline, caption and so on; blocks are in order and do not overlap."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the article with what the outlet wrote under it; `url` is None on a page without mark-up."""
+
+    url: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """The card of another post; `published` is an ISO 8601 day or instant, `truncated` says that its excerpt is cut off."""
+
+    title: str
+    url: str | None = None
+    published: str | None = None
+    excerpt: str | None = None
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A leftover of the page that is no part of the article: `kind` is a plain noun such as "share" or "menu"."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the outlet published on a page.
+
+    `text` holds the blocks and never changes; `published` and `modified` are ISO 8601, a day where only a day is known;
+    `language` is an ISO 639-1 code. Unknown is None, never guessed.
+    """
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    url: str | None = None
+    outlet: str | None = None
+    section: str | None = None
+    headline: str | None = None
+    dateline: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    pictures: tuple[Picture, ...] = ()
+    teasers: tuple[Teaser, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name that an entity goes by, in either script, and why it is believed to."""
+
+    text: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who or what is meant by one or more mentions of an article; `id` is unique inside its article ("e1")."""
+
+    id: str
+    type: MentionType
+    name: str
+    aliases: tuple[Alias, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text that names an entity."""
+
+    start: int
+    end: int
+    type: MentionType
+    entity: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A name given twice, "रूस (Russia)": the whole, the name and its gloss, as half-open spans."""
+
+    start: int
+    end: int
+    name: tuple[int, int]
+    gloss: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """An expression of time with its TIMEX3 value; `readings` keeps every value it could have, the chosen one first."""
+
+    start: int
+    end: int
+    type: TimeType
+    value: str
+    readings: tuple[str, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name who is pointed to; `name` is resolved through pronouns, `entity` is None where none is known."""
+
+    start: int
+    end: int
+    name: str
+    kind: SourceKind
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that attribute."""
+
+    start: int
+    end: int
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the page says a statement rests on, and the words that say so."""
+
+    kind: EvidenceKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A proposition of the article with its voice.
+
+    `source` and `cue` are None for the outlet's own voice, `source` for hearsay too; `inside` is the index of the
+    statement this one stands in; `times` are indices into `Reading.times`; `about` are entity ids.
+    """
+
+    start: int
+    end: int
+    voice: Voice
+    mood: Mood
+    negated: bool
+    because: str
+    source: Source | None = None
+    cue: Cue | None = None
+    act: Act | None = None
+    quote: Quote | None = None
+    evidence: tuple[Evidence, ...] = ()
+    inside: int | None = None
+    times: tuple[int, ...] = ()
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A happening that a statement speaks of; `type` is a PLOVER event type, `who` and `whom` are entity ids."""
+
+    start: int
+    end: int
+    type: str
+    mode: str | None
+    statement: int
+    because: str
+    who: tuple[str, ...] = ()
+    whom: tuple[str, ...] = ()
+    where: str | None = None
+    when: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article and everything that was found in it."""
+
+    article: Article
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    glosses: tuple[Gloss, ...] = ()
+    times: tuple[Time, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = field(default=())
+
+    def words(self, found: Block | Mention | Time | Statement | Source | Cue | Evidence | Event) -> str:
+        """The exact characters of the article that a finding stands on."""
+        return self.article.text[found.start : found.end]
+
+
+def as_json(record: Any) -> Any:
+    """A record as what `json.dumps` takes: dataclasses become objects in field order, tuples become arrays.
+
+    Anything that is already JSON passes through; a mapping keeps its keys. Never raises.
+    """
+    if is_dataclass(record) and not isinstance(record, type):
+        return {f.name: as_json(getattr(record, f.name)) for f in fields(record)}
+    if isinstance(record, tuple | list):
+        return [as_json(item) for item in record]
+    if isinstance(record, Mapping):
+        return {key: as_json(value) for key, value in record.items()}
+    return record
+
+
+def from_json(value: Mapping[str, Any]) -> Reading:
+    """The `Reading` that `as_json` made this of; raises KeyError or TypeError where a field is missing or unknown."""
+    article = value["article"]
+    return Reading(
+        article=Article(
+            **{k: v for k, v in article.items() if not isinstance(v, list)},
+            authors=tuple(article["authors"]),
+            blocks=tuple(Block(**b) for b in article["blocks"]),
+            pictures=tuple(Picture(**p) for p in article["pictures"]),
+            teasers=tuple(Teaser(**t) for t in article["teasers"]),
+            furniture=tuple(Furniture(**f) for f in article["furniture"]),
+        ),
+        entities=tuple(_entity(e) for e in value["entities"]),
+        mentions=tuple(Mention(**m) for m in value["mentions"]),
+        glosses=tuple(Gloss(**{k: tuple(v) if isinstance(v, list) else v for k, v in g.items()}) for g in value["glosses"]),
+        times=tuple(Time(**{**t, "readings": tuple(t["readings"])}) for t in value["times"]),
+        statements=tuple(_statement(s) for s in value["statements"]),
+        events=tuple(Event(**{**e, "who": tuple(e["who"]), "whom": tuple(e["whom"])}) for e in value["events"]),
+    )
+
+
+def _entity(value: Mapping[str, Any]) -> Entity:
+    return Entity(**{**value, "aliases": tuple(Alias(**a) for a in value["aliases"])})
+
+
+def _statement(value: Mapping[str, Any]) -> Statement:
+    return Statement(
+        **{
+            **value,
+            "source": Source(**value["source"]) if value["source"] else None,
+            "cue": Cue(**value["cue"]) if value["cue"] else None,
+            "evidence": tuple(Evidence(**e) for e in value["evidence"]),
+            "times": tuple(value["times"]),
+            "about": tuple(value["about"]),
+        }
+    )
