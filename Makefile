@@ -1,0 +1,72 @@
+# `make demo` shows the product, `make test` runs every check, `make help` lists the rest.
+# PYTHON names the interpreter that the virtual environments are made with (3.11 or newer).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LEDGER ?= bayaan-demo.db
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CHECKED := bayaan tests bench
+
+.PHONY: help demo test install serve bench requirements clean
+
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+## make demo          install what is needed, file the sample pages, print one page's ledger
+demo: $(VENV)/.installed
+	@$(BIN)/bayaan demo --ledger $(LEDGER)
+
+## make serve         the reader over the demo's ledger, at http://127.0.0.1:8000
+serve: demo
+	@$(BIN)/bayaan serve --ledger $(LEDGER)
+
+## make test          lint, format, types and every test; installs a browser for the tests that drive one
+test: $(VENV)/.tested-with
+	@bash .ci/browser
+	$(BIN)/ruff check $(CHECKED)
+	$(BIN)/ruff format --check $(CHECKED)
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+## make bench         quality against the gold and speed beside trafilatura
+bench: $(VENV)/.installed .venv-bench/.installed
+	$(BIN)/python bench/quality
+	$(BIN)/python bench/speed --trafilatura .venv-bench/bin/python
+
+## make requirements  pin again what pyproject.toml asks for (needs a package index)
+requirements: .venv-pins/.installed
+	$(PYTHON) .ci/asked | $(PIN) --output-file requirements.txt -
+	$(PYTHON) .ci/asked test | $(PIN) --constraint requirements.txt --output-file requirements-test.txt -
+
+PIN := .venv-pins/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
+	--no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-options
+
+## make clean         remove what was installed, built and filed
+clean:
+	rm -rf $(VENV) .venv-bench .venv-pins build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -f $(LEDGER) $(LEDGER)-wal $(LEDGER)-shm
+	find bayaan tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps: an environment is installed again only when what it is made from has changed.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Bayaan needs Python 3.11 or newer; say: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.tested-with: requirements-test.txt $(VENV)/.installed
+	$(PIP) install --require-hashes -r requirements-test.txt
+	@touch $@
+
+.venv-bench/.installed:
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip --quiet install trafilatura==2.3.1 lxml==6.1.3
+	@touch $@
+
+.venv-pins/.installed:
+	$(PYTHON) -m venv .venv-pins
+	.venv-pins/bin/python -m pip --quiet install pip-tools==7.6.2
+	@touch $@
