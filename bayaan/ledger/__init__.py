@@ -1,0 +1,31 @@
+"""The ledger of statements, in one SQLite file."""
+
+from bayaan.ledger.rows import (
+    ArticleRow,
+    Change,
+    Counts,
+    Entry,
+    Filed,
+    Found,
+    Hit,
+    Person,
+    Problem,
+    StoredArticle,
+    Who,
+)
+from bayaan.ledger.store import Ledger
+
+__all__ = [
+    "ArticleRow",
+    "Change",
+    "Counts",
+    "Entry",
+    "Filed",
+    "Found",
+    "Hit",
+    "Ledger",
+    "Person",
+    "Problem",
+    "StoredArticle",
+    "Who",
+]

@@ -1,0 +1,241 @@
+"""Writing one entry into the ledger's tables; the caller holds the transaction."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Final
+
+import apsw
+
+from bayaan import limits
+from bayaan.errors import UsageError
+from bayaan.ledger.rows import Entry, Filed
+from bayaan.ledger.spelling import spelled, storable
+from bayaan.reading.vouching import vouching
+from bayaan.records import Article, Entity, Page, PageOutcome, Reading, Source, Statement, as_json
+from bayaan.stories import Sketch, bands, body, is_copy, sketch
+
+PERSON: Final = "\ue000"  # begins the word that stands for a person in the index; no word of a text holds it
+_PACKING: Final = 3  # zlib's level: most of what it can save, in a third of its longest time
+
+
+def settled(db: apsw.Connection, page: Page) -> PageOutcome | None:
+    """What became of this very page (bytes and place), None where it was never filed."""
+    sql = "SELECT outcome FROM pages AS p JOIN contents AS c ON c.id = p.content WHERE c.digest = ? AND p.place = ?"
+    outcome: PageOutcome | None = db.execute(sql, (page.digest, _place(page))).get
+    return outcome
+
+
+def file(db: apsw.Connection, entry: Entry) -> Filed:
+    """Write an entry; what was filed before under the same bytes and place stays, unless it could not be read then."""
+    page, before = entry.page, settled(db, entry.page)
+    if before == "ok":
+        return Filed(entry, "same", _article_of(db, page))
+    if entry.outcome != "ok":
+        _put_page(db, entry, None)
+        return Filed(entry, entry.outcome, None)
+    if entry.reading is None:
+        raise UsageError("an entry is ok without a reading", page.name, "give the reading, or the outcome and a reason")
+    return _put_article(db, entry, entry.reading)
+
+
+def _place(page: Page) -> str:
+    return storable(page.url or page.name)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _optional(text: str | None) -> str | None:
+    return None if text is None else storable(text)
+
+
+def packed(reading: Reading) -> bytes:
+    """The JSON of a reading as it is stored."""
+    line = json.dumps(as_json(reading), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(line.encode("utf-8", "surrogatepass"), _PACKING)
+
+
+def _article_of(db: apsw.Connection, page: Page) -> int:
+    sql = """SELECT article FROM pages AS p
+        JOIN contents AS c ON c.id = p.content JOIN versions AS v ON v.id = p.version
+        WHERE c.digest = ? AND p.place = ?"""
+    return int(db.execute(sql, (page.digest, _place(page))).get)
+
+
+def _put_page(db: apsw.Connection, entry: Entry, version: int | None) -> None:
+    page = entry.page
+    content = (page.digest, len(page.content), zlib.compress(page.content, _PACKING))
+    db.execute("INSERT INTO contents (digest, size, packed) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", content)
+    db.execute(
+        """INSERT INTO pages (content, place, name, url, charset, fetched, outcome, reason, version, added)
+        SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM contents WHERE digest = ?
+        ON CONFLICT DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason, version = excluded.version""",
+        (
+            _place(page), storable(page.name), _optional(page.url), page.charset,
+            page.fetched.isoformat() if page.fetched else None,
+            entry.outcome, _optional(entry.reason), version, _now(), page.digest,
+        ),
+    )  # fmt: skip
+
+
+def _put_article(db: apsw.Connection, entry: Entry, reading: Reading) -> Filed:
+    place = storable(entry.page.url or reading.article.url or entry.page.name)
+    db.execute("INSERT INTO articles (place) VALUES (?) ON CONFLICT DO NOTHING", (place,))
+    article, newest = next(db.execute("SELECT id, newest FROM articles WHERE place = ?", (place,)))
+    fingerprint = _print(reading.article)
+    if newest and fingerprint == db.execute("SELECT print FROM versions WHERE id = ?", (newest,)).get:
+        _put_page(db, entry, newest)
+        return Filed(entry, "same", article)
+    version = _put_version(db, article, entry.page, reading, fingerprint)
+    _put_page(db, entry, version)
+    people = _put_people(db, version, reading)
+    _put_statements(db, version, reading, people)
+    _replace(db, article, newest, version, reading.article)
+    return Filed(entry, "changed" if newest else "new", article)
+
+
+def _print(article: Article) -> str:
+    """What tells a changed article from one beside which only the teasers and the furniture have changed."""
+    kept = as_json(replace(article, teasers=(), furniture=()))
+    return sha256(json.dumps(kept).encode()).hexdigest()
+
+
+def _put_version(db: apsw.Connection, article: int, page: Page, reading: Reading, fingerprint: str) -> int:
+    found = reading.article
+    vouched = Counter(vouching(statement) for statement in reading.statements)
+    db.execute(
+        """INSERT INTO versions (article, number, digest, print, url, outlet, outlet_spelled, section, section_spelled,
+            headline, published, text, reading, sketch, statements, named, unnamed, hearsay, added)
+        SELECT ?1, count(*) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM versions WHERE article = ?1""",
+        (
+            article, page.digest, fingerprint, _optional(page.url or found.url),
+            _optional(found.outlet), spelled(found.outlet or ""),
+            _optional(found.section), spelled(found.section or ""),
+            _optional(found.headline), _optional(found.published), storable(found.text), packed(reading),
+            sketch(body(found)).pack(), len(reading.statements),
+            vouched["named"], vouched["unnamed"], vouched["hearsay"], _now(),
+        ),
+    )  # fmt: skip
+    return db.last_insert_rowid()
+
+
+def _put_people(db: apsw.Connection, version: int, reading: Reading) -> dict[str, int]:
+    """The people of the ledger by the entity ids of the reading; an entity whose name holds no word is nobody."""
+    mentions = Counter(mention.entity for mention in reading.mentions)
+    people: dict[str, int] = {}
+    for entity in reading.entities:
+        if name := spelled(entity.name):
+            people[entity.id] = person = _person(db, entity, name)
+            db.execute(
+                """INSERT INTO appearances (person, version, mentions) VALUES (?, ?, ?)
+                ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions""",
+                (person, version, mentions[entity.id]),
+            )
+    return people
+
+
+def _person(db: apsw.Connection, entity: Entity, name: str) -> int:
+    db.execute(
+        "INSERT INTO people (type, spelled, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (entity.type, name, storable(entity.name)),
+    )
+    person = int(db.execute("SELECT id FROM people WHERE spelled = ? AND type = ?", (name, entity.type)).get)
+    for text, because in ((entity.name, "name"), *((alias.text, alias.because) for alias in entity.aliases)):
+        if spelling := spelled(text):
+            _alias(db, person, spelling, storable(text), because)
+    return person
+
+
+def _alias(db: apsw.Connection, person: int, spelling: str, text: str, because: str) -> None:
+    row = (person, spelling, text, because)
+    sql = "INSERT INTO aliases (person, spelled, text, because) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id"
+    for (alias,) in db.execute(sql, row):
+        db.execute("INSERT INTO names (rowid, spelled, sound) VALUES (?, ?, ?)", (alias, spelling, ""))
+
+
+def _put_statements(db: apsw.Connection, version: int, reading: Reading, people: Mapping[str, int]) -> None:
+    for number, (statement, mentioned) in enumerate(_with_mentioned(reading, people)):
+        source = statement.source
+        db.execute(
+            """INSERT INTO statements (version, number, start, "end", text, voice, vouching, mood, negated, act, quote,
+                source, source_spelled, source_kind, person, because, record)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                version, number, statement.start, statement.end, storable(reading.words(statement)), statement.voice,
+                vouching(statement), statement.mood, statement.negated, statement.act, statement.quote,
+                storable(source.name) if source else None, spelled(source.name) if source else None,
+                source.kind if source else None, people.get(source.entity or "") if source else None,
+                statement.because, json.dumps(as_json(statement)),
+            ),
+        )  # fmt: skip
+        row = db.last_insert_rowid()
+        about = {people[entity] for entity in statement.about if entity in people}
+        db.executemany("INSERT INTO about (person, statement) VALUES (?, ?)", [(person, row) for person in about])
+        db.execute(
+            "INSERT INTO search (rowid, words, people, source) VALUES (?, ?, ?, ?)",
+            (row, spelled(reading.words(statement)), _as_words(about | mentioned), _speaker(source, people)),
+        )
+
+
+def _with_mentioned(reading: Reading, people: Mapping[str, int]) -> Iterator[tuple[Statement, set[int]]]:
+    """Each statement with the people whom its words name."""
+    mentions = sorted((m.start, people[m.entity]) for m in reading.mentions if m.entity in people)
+    starts = [start for start, _ in mentions]
+    for statement in reading.statements:
+        first, last = bisect_left(starts, statement.start), bisect_left(starts, statement.end)
+        yield statement, {person for _, person in mentions[first:last]}
+
+
+def _as_words(people: set[int]) -> str:
+    return " ".join(f"{PERSON}{person}" for person in sorted(people))
+
+
+def _speaker(source: Source | None, people: Mapping[str, int]) -> str:
+    if source is None:
+        return ""
+    person = people.get(source.entity or "")
+    return spelled(source.name) + (f" {PERSON}{person}" if person else "")
+
+
+def _replace(db: apsw.Connection, article: int, old: int | None, new: int, found: Article) -> None:
+    """Put the new version in the place of the old one, which leaves search and the near-duplicates."""
+    if old:
+        db.execute("DELETE FROM search WHERE rowid IN (SELECT id FROM statements WHERE version = ?)", (old,))
+        _leave_bands(db, article, old)
+    day = storable(found.published or "")
+    db.execute("UPDATE articles SET newest = ?1, day = ?2, family = ?1 WHERE id = ?3", (new, day, article))
+    _join_family(db, article, Sketch.unpack(db.execute("SELECT sketch FROM versions WHERE id = ?", (new,)).get))
+
+
+def _leave_bands(db: apsw.Connection, article: int, old: int) -> None:
+    before = Sketch.unpack(db.execute("SELECT sketch FROM versions WHERE id = ?", (old,)).get)
+    db.executemany("DELETE FROM bands WHERE band = ? AND article = ?", [(band, article) for band in bands(before)])
+
+
+def _join_family(db: apsw.Connection, article: int, own: Sketch) -> None:
+    """Make the article one family with those that carry the same text.
+
+    At most `limits.COPY_BAND_ARTICLES` articles a band are looked at, so that the thousandth copy costs no more than
+    the sixty-fourth. A family stays together when the article that once joined two parts of it changes.
+    """
+    keys = bands(own)
+    near: set[int] = set()
+    for band in keys:
+        sql = "SELECT article FROM bands WHERE band = ? LIMIT ?"
+        near.update(other for (other,) in db.execute(sql, (band, limits.COPY_BAND_ARTICLES)))
+    for other in sorted(near):
+        sql = "SELECT sketch, family FROM versions AS v JOIN articles AS a ON a.newest = v.id WHERE a.id = ?"
+        packed_sketch, family = next(db.execute(sql, (other,)))
+        mine = db.execute("SELECT family FROM articles WHERE id = ?", (article,)).get
+        if family != mine and is_copy(own, Sketch.unpack(packed_sketch)):
+            db.execute("UPDATE articles SET family = ?1 WHERE family = ?2", (min(family, mine), max(family, mine)))
+    db.executemany("INSERT INTO bands (band, article) VALUES (?, ?)", [(band, article) for band in keys])

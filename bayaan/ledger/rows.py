@@ -1,0 +1,136 @@
+"""What goes into a ledger and what comes out of it, as plain records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bayaan.records import MentionType, Page, PageOutcome, Reading, Statement
+
+Change = Literal["new", "same", "changed", "refused", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page and what became of it: `reading` where the outcome is "ok", else the `reason` in one line."""
+
+    page: Page
+    outcome: PageOutcome
+    reading: Reading | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What filing an entry changed; `article` is None for a page that was refused or failed."""
+
+    entry: Entry
+    change: Change
+    article: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A version of an article in a list; `copies` counts the other articles that carry the same text.
+
+    `statements` counts all of them; `named`, `unnamed` and `hearsay` those that rest on a named source, on an unnamed
+    one, on nobody; the rest is in the outlet's own voice.
+    """
+
+    id: int
+    version: int
+    url: str | None
+    outlet: str | None
+    section: str | None
+    headline: str | None
+    published: str | None
+    statements: int
+    named: int
+    unnamed: int
+    hearsay: int
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """A version of an article, whole.
+
+    `digest` is the SHA-256 of the page's bytes; `added` is the UTC instant of filing; `versions` is how many versions
+    there are; `previous` and `next` are the articles before and after it in the list, newest first.
+    """
+
+    row: ArticleRow
+    reading: Reading
+    digest: str
+    added: str
+    versions: int
+    previous: int | None
+    next: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement found: `index` is its place in the reading, `text` its words; a higher `score` fits better."""
+
+    article: ArticleRow
+    index: int
+    statement: Statement
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of hits, and how many there are in all."""
+
+    hits: list[Hit]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Everything the ledger holds on one name, newest first.
+
+    `name` is the fullest one known; `type` is None where the name occurs as a source only; `others` are the names of
+    further people who go by the name that was asked for.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    type: MentionType | None
+    said: list[Hit]
+    about: list[Hit]
+    articles: list[ArticleRow]
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody or something named in the newest versions: how often, in how many articles, and how often speaking."""
+
+    name: str
+    type: MentionType
+    mentions: int
+    articles: int
+    said: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that `check` found wrong; `article` is None where it concerns the whole file."""
+
+    article: int | None
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a ledger holds; `statements` counts those of the newest versions, the last three count pages."""
+
+    articles: int
+    versions: int
+    statements: int
+    ok: int
+    refused: int
+    failed: int

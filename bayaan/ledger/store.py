@@ -1,0 +1,176 @@
+"""The ledger: pages are filed in it, and statements are found again."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import time
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Final, Self
+
+import apsw
+
+from bayaan import limits
+from bayaan.errors import LedgerError
+from bayaan.ledger import audit, filing, people, search
+from bayaan.ledger.file import connect, told, writing
+from bayaan.ledger.query import parse
+from bayaan.ledger.rows import ArticleRow, Counts, Entry, Filed, Found, Person, Problem, StoredArticle, Who
+from bayaan.records import Page, PageOutcome, from_json
+
+_LIST: Final = "SELECT * FROM listing WHERE is_newest ORDER BY day DESC, article DESC LIMIT ? OFFSET ?"
+_VERSION: Final = """SELECT listing.*, reading, digest, added,
+        (SELECT count(*) FROM versions WHERE article = listing.article),
+        (SELECT id FROM articles AS o WHERE (o.day, o.id) > (listing.day, listing.article)
+            ORDER BY o.day, o.id LIMIT 1),
+        (SELECT id FROM articles AS o WHERE (o.day, o.id) < (listing.day, listing.article)
+            ORDER BY o.day DESC, o.id DESC LIMIT 1)
+    FROM listing JOIN versions ON versions.id = version_id
+    WHERE listing.article = :article AND CASE WHEN :version IS NULL THEN is_newest ELSE number = :version END"""
+_COUNTS: Final = """SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM versions),
+    (SELECT coalesce(sum(statements), 0) FROM listing WHERE is_newest),
+    count(*) FILTER (WHERE outcome = 'ok'), count(*) FILTER (WHERE outcome = 'refused'),
+    count(*) FILTER (WHERE outcome = 'failed') FROM pages"""
+
+
+class Ledger:
+    """A ledger in one SQLite file.
+
+    May be used from several threads, which wait for each other, and by several programs at once: readers never wait for
+    a writer, writers wait for each other up to `limits.LEDGER_BUSY_MILLISECONDS`. Every method raises LedgerError where
+    the file cannot be used.
+    """
+
+    def __init__(self, path: str, db: apsw.Connection) -> None:
+        self.path: Final = path
+        self._db = db
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, create: bool = True) -> Self:
+        """The ledger at `path`; a missing or empty file becomes one unless `create` is false.
+
+        An older ledger is brought to the newest schema. Raises LedgerError for a missing file, one that is no ledger or
+        another program's, or one newer than this program.
+        """
+        name = os.fspath(path)
+        return cls(name, connect(name, create=create))
+
+    def close(self) -> None:
+        """Close the file; closing twice does nothing, any other use afterwards raises LedgerError."""
+        with self._lock, told(self.path):
+            self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[apsw.Connection]:
+        """One unchanging view of the ledger, whatever others write meanwhile."""
+        with self._lock, told(self.path), self._db:
+            yield self._db
+
+    def settled(self, page: Page) -> PageOutcome | None:
+        """What became of this very page, by its bytes and its url or name; None where it was never filed."""
+        with self._reading() as db:
+            return filing.settled(db, page)
+
+    def add(self, entries: Iterable[Entry]) -> Iterator[Filed]:
+        """File entries in batches; whatever has been yielded is on the disk and outlives a crash or a power cut.
+
+        The same page twice changes nothing; another page at the same address is a new version of its article. A batch
+        ends after `limits.LEDGER_BATCH_PAGES` pages, `limits.LEDGER_BATCH_BYTES` bytes or
+        `limits.LEDGER_BATCH_SECONDS`. When `entries` raises, what it gave before is filed first. Nothing is filed
+        unless the result is iterated. Raises UsageError for an entry that is "ok" without a reading.
+        """
+        batch: list[Entry] = []
+        size, began = 0, time.monotonic()
+        try:
+            for entry in entries:
+                batch.append(entry)
+                size += len(entry.page.content)
+                if self._is_full(len(batch), size, time.monotonic() - began):
+                    full, batch, size = batch, [], 0
+                    yield from self._file(full)
+                    began = time.monotonic()
+        except BaseException:
+            self._file(batch)
+            raise
+        yield from self._file(batch)
+
+    @staticmethod
+    def _is_full(pages: int, size: int, seconds: float) -> bool:
+        return (
+            pages >= limits.LEDGER_BATCH_PAGES
+            or size >= limits.LEDGER_BATCH_BYTES
+            or seconds >= limits.LEDGER_BATCH_SECONDS
+        )
+
+    def _file(self, batch: list[Entry]) -> list[Filed]:
+        if not batch:
+            return []
+        with self._lock, told(self.path), writing(self._db):
+            return [filing.file(self._db, entry) for entry in batch]
+
+    def articles(self, *, limit: int = 50, offset: int = 0) -> list[ArticleRow]:
+        """The newest versions of the articles, latest published first, those without a day last.
+
+        Raises UsageError for a negative number or a limit above `limits.SEARCH_HITS`.
+        """
+        with self._reading() as db:
+            return [search.article_row(row) for row in db.execute(_LIST, search.page_of(limit, offset))]
+
+    def article(self, id: int, version: int | None = None) -> StoredArticle:
+        """An article in its newest version or the one of that number, counted from 1; LedgerError if there is none."""
+        with self._reading() as db:
+            row = db.execute(_VERSION, {"article": id, "version": version}).fetchone()
+            if row is None:
+                asked = str(id) if version is None else f"{id} version {version}"
+                raise LedgerError("the ledger has no such article", asked, "see the list of articles for their numbers")
+            reading = from_json(json.loads(zlib.decompress(row[-6]).decode("utf-8", "surrogatepass")))
+            return StoredArticle(search.article_row(row), reading, *row[-5:])
+
+    def search(self, query: str, *, limit: int = 20, offset: int = 0) -> Found:
+        """The statements of the newest versions that a query asks for, the best first.
+
+        `query.parse` tells the language; a query that asks nothing finds nothing. Raises UsageError for a query that
+        cannot be meant, a negative number, or a limit above `limits.SEARCH_HITS`.
+        """
+        asked = parse(query)
+        limit, offset = search.page_of(limit, offset)
+        with self._reading() as db:
+            return search.find(db, asked, limit=limit, offset=offset)
+
+    def who(self, name: str, *, limit: int = limits.SEARCH_HITS) -> Who | None:
+        """What is said by and about whoever goes by a name, in either script; None where nobody does.
+
+        `limit` caps each of the three lists.
+        """
+        limit, _ = search.page_of(limit, 0)
+        with self._reading() as db:
+            return people.who(db, name, limit=limit)
+
+    def people(self, *, limit: int = 100) -> list[Person]:
+        """Everybody and everything named in the newest versions, those who say most first."""
+        limit, _ = search.page_of(limit, 0)
+        with self._reading() as db:
+            return people.people(db, limit=limit)
+
+    def check(self) -> list[Problem]:
+        """Everything that is wrong with the file, its index, its rows and its spans; [] where all is well."""
+        with self._reading() as db:
+            return audit.check(db)
+
+    def counts(self) -> Counts:
+        """How much the ledger holds."""
+        with self._reading() as db:
+            return Counts(*next(db.execute(_COUNTS)))
