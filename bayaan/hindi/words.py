@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 import regex
 
 from bayaan.hindi.views import key
 
+Kind = Literal["word", "number", "mark"]
+
+_LETTER = r"[\p{L}\p{M}\p{Nd}]"
+_INVISIBLE = r"\u00ad\u200b-\u200d\u2060\ufeff"
 _TOKEN = regex.compile(
-    r"(?P<number>\p{Nd}+(?:[.,:/]\p{Nd}+)*)(?![\p{L}\p{M}])"
-    r"|(?P<word>[\p{L}\p{M}\p{Nd}\u200b-\u200d\ufeff]+)"
-    r"|(?P<mark>\S)"
+    rf"(?P<number>\p{{Nd}}++(?:[.,:/]\p{{Nd}}++)++|\p{{Nd}}++(?![{_INVISIBLE}]*[\p{{L}}\p{{M}}]))"
+    rf"|(?P<word>(?!\u093c){_LETTER}(?:[{_INVISIBLE}]*+{_LETTER})*+)"
+    rf"|(?P<mark>[^\s\u093c{_INVISIBLE}])"
 )
 
 
@@ -22,17 +26,18 @@ class Word(NamedTuple):
     end: int
     text: str
     key: str
-    kind: Literal["word", "number", "mark"]
+    kind: Kind
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The tokens of `text[start:end]`, positions counted from the beginning of `text`.
 
-    A number keeps its inner separators ("1.76", "12:30", "26/11"); letters and digits glued together are one word
-    ("2जी"); every other visible character is a mark of its own. White space gives nothing.
+    A number keeps its inner separators ("1.76", "12:30", "26/11"), also where letters are glued to it; letters and a
+    plain number glued together are one word ("2जी"); every other visible character is a mark of its own. White space
+    gives nothing, nor do invisible characters outside a word.
     """
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         token = match.group()
-        found.append(Word(match.start(), match.end(), token, key(token), match.lastgroup))
+        found.append(Word(match.start(), match.end(), token, key(token), cast(Kind, match.lastgroup)))
     return found
