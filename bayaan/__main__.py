@@ -1,0 +1,7 @@
+"""`python -m bayaan` is the `bayaan` command."""
+
+import sys
+
+from bayaan.cli import main
+
+sys.exit(main())

@@ -1,0 +1,45 @@
+"""`bayaan demo`: the sample pages, filed and shown."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from typing import Final
+
+import click
+
+from bayaan import gather, verbs
+from bayaan.cli import options
+from bayaan.cli.add import summary, tally
+from bayaan.cli.lines import console, put_json
+from bayaan.cli.sheet import line, sheet
+from bayaan.ledger import Change, Ledger
+from bayaan.records import as_json as jsonable
+
+LEDGER: Final = "bayaan-demo.db"
+SHOWN: Final = "sarva-dam-cracks"
+
+
+@click.command("demo", epilog=options.example("bayaan demo"))
+@options.ledger(LEDGER)
+@options.as_json
+def command(path: str, as_json: bool) -> None:
+    """File the sample pages and show one.
+
+    The pages are invented and ship with Bayaan. They go into a ledger of their own, which the other verbs can then use.
+    """
+    pages = verbs.samples()
+    counts: Counter[Change] = Counter()
+    with Ledger.open(path) as ledger:
+        verbs.add(ledger, pages, seen=lambda filed: counts.update([filed.change]))
+    reading = verbs.read(gather.open_page(next(page for page in pages if SHOWN in page)))
+    if as_json:
+        put_json({"ledger": path, "counts": tally(counts), "reading": jsonable(reading)})
+        return
+    for drawn in sheet(reading):
+        console().print(drawn)
+    console().rule(style="bright_black")
+    where = shlex.quote(path)
+    console().print(line(f"{len(pages)} sample pages: {summary(counts)}"))
+    console().print(line("open the reader:  ", (f"bayaan serve --ledger {where}", "bold")))
+    console().print(line("ask who said it:  ", (f'bayaan who --ledger {where} "Harinath Pathak"', "bold")))

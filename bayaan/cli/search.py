@@ -1,0 +1,64 @@
+"""`bayaan search`: statements out of a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+from rich.text import Text
+
+from bayaan import limits
+from bayaan.cli import options
+from bayaan.cli.lines import console, put_json
+from bayaan.cli.sheet import line, statement_lines
+from bayaan.ledger import ArticleRow, Hit, Ledger
+from bayaan.records import as_json as jsonable
+
+_COUNT = click.IntRange(1, limits.SEARCH_HITS)
+
+
+@click.command("search", epilog=options.example('bayaan search --ledger bayaan-demo.db "Sarva Dam" voice:source'))
+@click.argument("query", nargs=-1, required=True, metavar="QUERY...")
+@click.option("--limit", type=_COUNT, default=20, show_default=True, help="How many statements at most.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="How many to leave out before the first.")
+@options.ledger()
+@options.as_json
+def command(query: tuple[str, ...], limit: int, offset: int, path: str, as_json: bool) -> None:
+    """Find statements in a ledger.
+
+    Every word of QUERY must occur, in either script; words in double quotes must stand side by side. Filters: by:NAME,
+    voice:outlet|source|hearsay, mood:fact|possible|expected|conditional|question|demand, act:claim and so on, outlet:,
+    section:, since:DATE, until:DATE.
+    """
+    asked = " ".join(query)
+    with Ledger.open(path, create=False) as ledger:
+        found = ledger.search(asked, limit=limit, offset=offset)
+    if as_json:
+        put_json({"query": asked, "total": found.total, "hits": [hit_json(hit) for hit in found.hits]})
+        return
+    for hit in found.hits:
+        for drawn in hit_lines(hit):
+            console().print(drawn)
+    console().print(line(f"{len(found.hits)} of {found.total} statements"))
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """A hit as JSON."""
+    value: dict[str, Any] = jsonable(hit)
+    return value
+
+
+def hit_lines(hit: Hit) -> Iterator[Text]:
+    """A hit for people: the statement, then the article that it stands in."""
+    cue = hit.statement.cue
+    yield from statement_lines(hit.statement, hit.text, cue.lemma if cue else None)
+    yield line(("    " + where(hit.article, hit.index), "bright_black"))
+    yield Text()
+
+
+def where(article: ArticleRow, index: int | None = None) -> str:
+    """An article, and a statement of it, in one line."""
+    facts = [article.headline or article.url or "no headline", article.outlet, article.published]
+    number = f"article {article.id}" + ("" if index is None else f" statement {index}")
+    return " · ".join([fact for fact in facts if fact] + [number])
