@@ -1,0 +1,1 @@
+"""Reading: an article to its glosses, names, times and statements."""

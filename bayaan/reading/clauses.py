@@ -1,0 +1,85 @@
+"""Where a sentence or a headline parts into clauses that say different things in different moods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bayaan.hindi.words import Word
+from bayaan.reading.grammar import classes
+from bayaan.reading.moods import Judged, finite, judge
+
+Range = tuple[int, int]
+_LEAST_CLAUSE_WORDS: Final = 4
+_LEAST_HEADLINE_WORDS: Final = 3
+_HEADLINE_MARKS: Final = frozenset(",;|!।?")
+
+
+def parted(words: Sequence[Word], start: int, end: int, *, asked: bool = False) -> list[tuple[Range, Judged]]:
+    """The clauses of a sentence, joined again where neighbours share their mood.
+
+    A clause needs a finite verb at its end; "अगर … तो" and what "कि" governs stay whole; `asked` says that a question
+    mark closes the sentence. Always gives at least one clause, and the clauses are in order.
+    """
+    whole = judge(words[start:end], asked=asked)
+    if whole.mood in ("conditional", "question"):
+        return [((start, end), whole)]
+    edges = [start, *_joints(words, start, end), end]
+    pieces = list(zip(edges, edges[1:], strict=False))
+    judged = [(piece, judge(words[piece[0] : piece[1]])) for piece in pieces]
+    return _joined(words, judged) if len(judged) > 1 else [((start, end), whole)]
+
+
+def parted_headline(words: Sequence[Word], start: int, end: int) -> list[tuple[Range, Judged]]:
+    """The parts of a headline at its commas, joined again where neighbours share their mood."""
+    cuts = [at + 1 for at in range(start, end - 1) if words[at].text in _HEADLINE_MARKS and _glued_left(words, at)]
+    edges = [start, *cuts, end]
+    pieces = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    judged = [(piece, judge(words[slice(*piece)], asked=words[piece[1] - 1].text == "?")) for piece in pieces]
+    short = any(piece[1] - piece[0] <= _LEAST_HEADLINE_WORDS for piece in pieces)
+    if short or len(judged) == 1:
+        return [((start, end), judge(words[start:end], asked=words[end - 1].text == "?"))]
+    return _joined(words, judged)
+
+
+def _glued_left(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].end == words[at].start
+
+
+def _joints(words: Sequence[Word], start: int, end: int) -> list[int]:
+    """The indices where a new clause begins: after a finite verb, at a conjunction."""
+    found, last = [], start
+    for at in range(start + 1, end - 1):
+        kinds = classes(words[at])
+        if "complementiser" in kinds:
+            break
+        opens = "conjunction" in kinds or "and" in kinds
+        if not opens or at - last < _LEAST_CLAUSE_WORDS or end - at <= _LEAST_CLAUSE_WORDS:
+            continue
+        before = words[at - 2] if words[at - 1].text == "," else words[at - 1]
+        if finite(before):
+            found.append(at)
+            last = at
+    return found
+
+
+def _joined(words: Sequence[Word], judged: list[tuple[Range, Judged]]) -> list[tuple[Range, Judged]]:
+    found: list[tuple[Range, Judged]] = []
+    for piece, what in judged:
+        if found and found[-1][1].mood == what.mood:
+            (start, _), before = found.pop()
+            negated = before.negated and what.negated
+            found.append(((start, piece[1]), Judged(what.mood, negated, what.because)))
+        else:
+            found.append((piece, what))
+    return [(_bare(words, piece), what) for piece, what in found]
+
+
+def _bare(words: Sequence[Word], piece: Range) -> Range:
+    """Without the marks around a clause, and without the "और" that joins it."""
+    start, end = piece
+    while end > start and words[end - 1].kind == "mark" and words[end - 1].text not in ")]%\"”’'":
+        end -= 1
+    while start < end and (words[start].text == "," or "and" in classes(words[start])):
+        start += 1
+    return start, end

@@ -1,0 +1,162 @@
+"""Cues: the words that attribute, found by the lexicon's verbs, nouns and markers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from bayaan.hindi.words import Word
+from bayaan.reading.grammar import Noun, classes, light_verbs, nouns, phrase_at, verbs
+
+CueKind = Literal["active", "passive", "nominal", "marker"]
+_FAR_LIGHT_VERB_WORDS: Final = 4
+_BETWEEN: Final = frozenset({"particle", "demonstrative", "negation", "adverb"})
+_ASPECTS: Final = frozenset({"perfective", "imperfective", "conjunctive"})
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """Words that may attribute: a half-open range of words with what the lexicon says of them.
+
+    `subject` is the case that the source stands in (ne, bare, gen, dative, none); `binds` the postposition that holds a
+    content before a noun ("gen", "se" or ""); `negated` says that the cue itself is ("नहीं बताया").
+    """
+
+    kind: CueKind
+    first: int
+    last: int
+    act: str
+    lemma: str
+    name: str
+    subject: str
+    frames: frozenset[str]
+    binds: str = ""
+    negated: bool = False
+    bare_noun: bool = False
+
+
+def find(words: tuple[Word, ...]) -> list[CueWords]:
+    """The cues of a unit, left to right, none overlapping another."""
+    found: list[CueWords] = []
+    index = 0
+    while index < len(words):
+        cue = _marker(words, index) or _noun(words, index) or _verb(words, index)
+        if cue is not None:
+            found.append(cue)
+        index = index + 1 if cue is None else max(cue.last, index + 1)
+    return found
+
+
+def _marker(words: tuple[Word, ...], index: int) -> CueWords | None:
+    match = phrase_at("source_markers", words, index)
+    if match is None:
+        return None
+    last, row = match
+    return CueWords("marker", index, last, row["act"], row["phrase"], row["name"], "none", frozenset({"says"}))
+
+
+def _verb(words: tuple[Word, ...], index: int) -> CueWords | None:
+    match = verbs().get(words[index].key)
+    if match is None:
+        return None
+    verb, aspect = match
+    if aspect not in ("perfective", "imperfective") or ("wants" in verb.frames and _after_infinitive(words, index)):
+        return None
+    last, passive = auxiliaries_after(words, index + 1)
+    if aspect == "imperfective" and last == index + 1:
+        return None
+    if passive and aspect == "perfective":
+        return CueWords("passive", index, last, verb.act, verb.stem, verb.name, "none", verb.frames, "", _negated(words, index))
+    subject = verb.subject if aspect == "perfective" or verb.subject == "ko" else "bare"
+    return CueWords("active", index, last, verb.act, verb.stem, verb.name, subject, verb.frames, "", _negated(words, index))
+
+
+def _after_infinitive(words: tuple[Word, ...], index: int) -> bool:
+    """"करना चाहते हैं" is a wish for oneself, no demand."""
+    return index > 0 and words[index - 1].key.endswith(("\u0928\u093e", "\u0928\u0947", "\u0928\u0940"))
+
+
+def _noun(words: tuple[Word, ...], index: int) -> CueWords | None:
+    noun = nouns().get(words[index].key)
+    if noun is None:
+        return None
+    return _light(words, index, noun) or _possessed(words, index, noun)
+
+
+def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
+    """A noun with its light verb: "दावा किया", "आरोप भी लगाया", "घोषणा की गई"."""
+    at = index + 1
+    while at < len(words) and at - index <= _FAR_LIGHT_VERB_WORDS:
+        stem, aspect = light_verbs().get(words[at].key, ("", ""))
+        if stem in noun.verbs and (aspect in _ASPECTS or _compound(words, at)):
+            last, passive = auxiliaries_after(words, at + 1 + (aspect == "bare"))
+            if aspect == "conjunctive" and last == at + 1:
+                return None
+            subject = "bare" if aspect == "imperfective" else "ne"
+            negated = _negated(words, index) or _negated(words, at)
+            kind: CueKind = "passive" if passive and aspect == "perfective" else "active"
+            return CueWords(
+                kind, index, last, noun.act, f"{noun.noun} {stem}", noun.name, subject, frozenset({"says"}), noun.marker, negated
+            )
+        if not classes(words[at]) & _BETWEEN:
+            return None
+        at += 1
+    return None
+
+
+def _compound(words: tuple[Word, ...], at: int) -> bool:
+    """A bare stem before a vector verb or an aspect: "कर दिया", "कर रहे हैं", "स्वीकार की है"."""
+    if at + 1 >= len(words):
+        return False
+    after = light_verbs().get(words[at + 1].key, ("", ""))[1] == "perfective"
+    return after or bool(classes(words[at + 1]) & {"light", "aspect"})
+
+
+def _possessed(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
+    """A noun with a copula: "X का दावा है", "उन्हें मलाल है", and nobody's: "आरोप है"."""
+    at = index + 1
+    while at < len(words) and classes(words[at]) & {"particle", "demonstrative"}:
+        at += 1
+    if at >= len(words) or not classes(words[at]) & {"copula", "past", "aspect"}:
+        return None
+    last, _ = auxiliaries_after(words, at)
+    says = frozenset({"says"})
+    if noun.possession == "dative":
+        return CueWords("nominal", index, last, noun.act, noun.noun, noun.name, "dative", says)
+    if noun.possession == "yes" and genitive_before(words, index) is not None:
+        return CueWords("nominal", index, last, noun.act, noun.noun, noun.name, "gen", says)
+    if noun.hearsay:
+        return CueWords("nominal", index, last, noun.act, noun.noun, noun.name, "none", says, bare_noun=True)
+    return None
+
+
+def genitive_before(words: tuple[Word, ...], index: int) -> int | None:
+    """The genitive marker or pronoun that possesses a noun, over particles and demonstratives between."""
+    at = index - 1
+    while at >= 0 and index - at <= 5:
+        kinds = classes(words[at])
+        if kinds & {"genitive_marker", "genitive"}:
+            return at
+        if not kinds & _BETWEEN:
+            return None
+        at -= 1
+    return None
+
+
+
+
+def auxiliaries_after(words: tuple[Word, ...], at: int) -> tuple[int, bool]:
+    """The index after the auxiliaries and inner particles that begin at `at`, and whether they make a passive."""
+    last, passive = at, False
+    while at < len(words):
+        kinds = classes(words[at])
+        if "auxiliary" in kinds:
+            last, passive = at + 1, passive or "passive" in kinds
+        elif not kinds & {"particle", "negation"} or at - last >= 1:
+            break
+        at += 1
+    return last, passive
+
+
+def _negated(words: tuple[Word, ...], index: int) -> bool:
+    return index > 0 and "negation" in classes(words[index - 1])

@@ -1,0 +1,39 @@
+"""Evidence: what the page says a statement rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from bayaan.hindi.views import key
+from bayaan.hindi.words import Word
+from bayaan.lexicon import rows
+from bayaan.reading.grammar import phrase_at
+from bayaan.records import Evidence
+
+
+@cache
+def _showing() -> frozenset[str]:
+    return frozenset(key(row["word"]) for row in rows("showing_words"))
+
+
+def find(words: Sequence[Word], *, source: bool) -> tuple[Evidence, ...]:
+    """The evidence that some words name, one of each kind.
+
+    `source` says that the words name a source ("आंकड़ों के मुताबिक"); elsewhere a picture or a video counts only beside a
+    word of showing, and figures or documents not at all.
+    """
+    found: dict[str, Evidence] = {}
+    shown = any(word.key in _showing() for word in words)
+    every, index = tuple(words), 0
+    while index < len(every):
+        match = phrase_at("evidence_words", every, index)
+        if match is None:
+            index += 1
+            continue
+        last, row = match
+        if row["needs"] == "" or (row["needs"] == "source" and source) or (row["needs"] == "showing" and shown):
+            kind = row["kind"]
+            found.setdefault(kind, Evidence(kind, every[index].start, every[last - 1].end))  # type: ignore[arg-type]
+        index = last
+    return tuple(found.values())

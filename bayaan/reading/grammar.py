@@ -1,0 +1,125 @@
+"""The lexicon's closed classes and verb forms, compiled once into look-ups by folded spelling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from bayaan.hindi.views import key
+from bayaan.hindi.words import Word
+from bayaan.lexicon import rows
+
+_NONE: Final[frozenset[str]] = frozenset()
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that attributes: its stem, the case of its subject, its act and the frames that it stands in."""
+
+    name: str
+    stem: str
+    subject: str
+    act: str
+    frames: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that attributes, and what makes it do so; the columns of speech_nouns.tsv."""
+
+    name: str
+    noun: str
+    act: str
+    verbs: frozenset[str]
+    possession: str
+    marker: str
+    hearsay: bool
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("function_words"):
+        found[key(row["word"])] = found.get(key(row["word"]), _NONE) | {row["class"]}
+    for row in rows("auxiliaries"):
+        found[key(row["form"])] = found.get(key(row["form"]), _NONE) | {row["role"], "auxiliary"}
+    return found
+
+
+def classes(word: Word) -> frozenset[str]:
+    """The closed classes that a word belongs to; empty for an open-class word or a mark."""
+    return _classes().get(word.key, _NONE)
+
+
+def forms(stem: str, perfective: str = "") -> dict[str, str]:
+    """Every form of a verb, folded, with its aspect.
+
+    `perfective` lists irregular perfective forms, which then replace the regular ones. A stem of several words inflects
+    its last.
+    """
+    after = "vowel" if stem[-1] in _vowel_signs() else "consonant"
+    found = {key(form): "perfective" for form in perfective.split()}
+    for row in rows("verb_endings"):
+        if row["after"] in ("any", after) and not (perfective and row["aspect"] == "perfective"):
+            found.setdefault(key(stem + row["ending"]), row["aspect"])
+    return found
+
+
+@cache
+def _vowel_signs() -> frozenset[str]:
+    return frozenset(chr(code) for code in range(0x093E, 0x094D)) | frozenset(chr(code) for code in range(0x0905, 0x0915))
+
+
+@cache
+def verbs() -> dict[str, tuple[Verb, str]]:
+    """From a folded form of a one-word speech verb to the verb and the form's aspect."""
+    found: dict[str, tuple[Verb, str]] = {}
+    for row in rows("speech_verbs"):
+        verb = Verb(row["name"], row["stem"], row["subject"], row["act"], frozenset(row["frame"].split()))
+        for form, aspect in forms(row["stem"].split()[-1], row["perfective"]).items():
+            if " " not in row["stem"]:
+                found.setdefault(form, (verb, aspect))
+    return found
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """From a folded speech noun to its entry."""
+    return {
+        key(row["noun"]): Noun(
+            row["name"], row["noun"], row["act"], frozenset(row["verbs"].split()), row["possession"], row["marker"],
+            row["hearsay"] == "yes",
+        )
+        for row in rows("speech_nouns")
+    }  # fmt: skip
+
+
+@cache
+def light_verbs() -> dict[str, tuple[str, str]]:
+    """From a folded form of a light verb to its stem and the form's aspect."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in rows("light_verbs"):
+        for form, aspect in forms(row["stem"], row["perfective"]).items():
+            found.setdefault(form, (row["stem"], aspect))
+    return found
+
+
+@cache
+def phrases(kind: str, column: str = "phrase") -> dict[str, tuple[tuple[Phrase, dict[str, str]], ...]]:
+    """The phrases of a lexicon table by their first word, longest first, each with its entry."""
+    found: dict[str, list[tuple[Phrase, dict[str, str]]]] = {}
+    for row in rows(kind):
+        phrase = tuple(key(word) for word in row[column].split())
+        found.setdefault(phrase[0], []).append((phrase, row))
+    return {first: tuple(sorted(some, key=lambda p: -len(p[0]))) for first, some in found.items()}
+
+
+def phrase_at(kind: str, words: tuple[Word, ...], index: int) -> tuple[int, dict[str, str]] | None:
+    """The longest phrase of a lexicon table that begins at a word: the index after it, and its entry."""
+    for phrase, row in phrases(kind).get(words[index].key, ()):
+        last = index + len(phrase)
+        if tuple(word.key for word in words[index:last]) == phrase:
+            return last, row
+    return None

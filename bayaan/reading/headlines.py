@@ -1,0 +1,59 @@
+"""Headlines that say who speaks: "X बोले- Y", "X: Y", "Y: X"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bayaan.hindi.words import Word
+from bayaan.reading.cues import CueWords
+from bayaan.reading.grammar import verbs
+from bayaan.reading.sources import head
+from bayaan.reading.attribution import Attribution
+from bayaan.reading.unit import Unit
+from bayaan.records import Mention
+
+_SPEECH_MARKS: Final = frozenset("-–—:,")
+_LONGEST_SPEAKER_WORDS: Final = 7
+
+
+def attributions(unit: Unit, mentions: tuple[Mention, ...]) -> list[Attribution]:
+    """The attribution of a headline by its own grammar; none where it has no speaker."""
+    made = _spoken(unit) or _colon(unit, mentions)
+    return [made] if made else []
+
+
+def _spoken(unit: Unit) -> Attribution | None:
+    words = unit.words
+    for index, word in enumerate(words[: _LONGEST_SPEAKER_WORDS + 1]):
+        match = verbs().get(word.key)
+        if not index or match is None or match[1] != "perfective" or "says" not in match[0].frames:
+            continue
+        verb, after = match[0], index + 1
+        if after < len(words) and words[after].text in _SPEECH_MARKS:
+            start = 0
+            end = index - 1 if words[index - 1].key == "\u0928\u0947" else index
+            cue = CueWords("active", index, after + 1, verb.act, verb.stem, verb.name, "bare", verb.frames)
+            if start < end and after + 1 < len(words):
+                return Attribution(cue, (after + 1, len(words)), (start, end), "phrase", True, f"{verb.name}/headline")
+    return None
+
+
+def _colon(unit: Unit, mentions: tuple[Mention, ...]) -> Attribution | None:
+    words = unit.words
+    colons = [index for index, word in enumerate(words) if word.text == ":"]
+    if len(colons) != 1 or not 0 < colons[0] < len(words) - 1:
+        return None
+    at = colons[0]
+    cue = CueWords("active", at, at + 1, "say", ":", "colon", "bare", frozenset({"says"}))
+    if at <= _LONGEST_SPEAKER_WORDS and _speaks(words[:at], mentions):
+        return Attribution(cue, (at + 1, len(words)), (0, at), "phrase", False, "colon/speaker_first")
+    if len(words) - at - 1 <= _LONGEST_SPEAKER_WORDS and _speaks(words[at + 1 :], mentions):
+        return Attribution(cue, (0, at), (at + 1, len(words)), "phrase", False, "colon/speaker_last")
+    return None
+
+
+def _speaks(words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> bool:
+    """Whether words name somebody who can speak: a person at their end, or a head that is a source."""
+    end = words[-1].end
+    person = any(m.type == "PER" and m.end == end and m.start >= words[0].start for m in mentions)
+    return person or head(words) is not None

@@ -1,0 +1,110 @@
+"""Mood and polarity of a clause, by the lexicon's named patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import regex
+
+from bayaan.hindi.views import key
+from bayaan.hindi.words import Word
+from bayaan.lexicon import rows
+from bayaan.reading.grammar import classes, light_verbs
+from bayaan.records import Mood
+
+_NEGATION_REACH_WORDS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The mood and the polarity of a clause, and the rule that gave the mood."""
+
+    mood: Mood
+    negated: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    mood: Mood
+    scope: str
+    negatable: bool
+    pattern: regex.Pattern[str]
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(r["name"], r["mood"], r["scope"], r["negatable"] == "yes", regex.compile(key(r["pattern"])))  # type: ignore[arg-type]
+        for r in rows("moods")
+    )
+
+
+@cache
+def _transparent() -> tuple[regex.Pattern[str], ...]:
+    return tuple(regex.compile(key(row["pattern"])) for row in rows("transparent"))
+
+
+def judge(words: Sequence[Word], *, asked: bool = False) -> Judged:
+    """The mood and polarity of the clause or sentence that some words make.
+
+    `asked` says that a question mark closes it. No words give a fact. The governing predicate decides: what stands before
+    "कि", unless it says nothing of its own.
+    """
+    clause = _governing(words)
+    whole = " ".join(word.key for word in words)
+    spoken = " ".join(word.key for word in clause)
+    negated = _negated(clause)
+    if asked:
+        return Judged("question", negated, "question_mark")
+    for rule in _rules():
+        text = whole if rule.scope == "whole" else spoken
+        if rule.pattern.search(text) and not (rule.negatable and negated):
+            return Judged(rule.mood, negated, rule.name)
+    return Judged("fact", negated, "plain")
+
+
+def _governing(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of the governing clause, without the marks at its end."""
+    for index, word in enumerate(words):
+        kinds = classes(word)
+        if index < 2 or not kinds & {"complementiser", "relative", "relative_ergative", "subordinator"}:
+            continue
+        matrix = _unmarked(words[:index])
+        if not matrix or not finite(matrix[-1]):
+            continue
+        if "complementiser" in kinds and any(p.search(" ".join(w.key for w in matrix)) for p in _transparent()):
+            break
+        return matrix
+    return _unmarked(words)
+
+
+def finite(word: Word) -> bool:
+    """Whether a word can close a finite clause: an auxiliary, a light verb's past, a future."""
+    light = light_verbs().get(word.key, ("", ""))[1] == "perfective"
+    return light or "auxiliary" in classes(word) or _future().search(word.key) is not None
+
+
+@cache
+def _future() -> regex.Pattern[str]:
+    return next(rule.pattern for rule in _rules() if rule.name == "future")
+
+
+def _unmarked(words: Sequence[Word]) -> Sequence[Word]:
+    end = len(words)
+    while end and words[end - 1].kind == "mark":
+        end -= 1
+    return words[:end]
+
+
+def _negated(clause: Sequence[Word]) -> bool:
+    for word in clause[: -_NEGATION_REACH_WORDS - 1 : -1]:
+        if word.kind == "mark" or "conjunction" in classes(word):
+            return False
+        if "negation" in classes(word):
+            return True
+    return False

@@ -1,0 +1,92 @@
+"""Noun phrases, found leftwards from the marker that ends them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bayaan.hindi.words import Word
+from bayaan.reading.grammar import classes
+
+LONGEST_PHRASE_WORDS: Final = 16
+_STOPS: Final = frozenset(
+    {
+        "ergative_marker", "postposition", "complementiser", "conjunction", "relative", "ergative", "relative_ergative",
+        "adverb", "if", "then", "negation", "demonstrative", "question", "auxiliary", "dative", "first_ergative",
+    }
+)  # fmt: skip
+_PRONOUNS: Final = frozenset({"ergative", "first_ergative", "genitive", "dative", "bare"})
+_JOINTS: Final = frozenset({"-", ".", "\u2019", "\u2018", "'", "\u2013"})
+_BRACKETS: Final = {")": "(", "]": "["}
+
+
+def phrase_before(words: tuple[Word, ...], end: int, floor: int = 0, *, breaks: frozenset[int] = frozenset()) -> int:
+    """The index where the noun phrase that ends before `end` begins; `end` itself where there is none.
+
+    `floor` is the first index that it may reach; `breaks` are indices of words that no phrase holds (times, say). The
+    phrase runs leftwards over genitive chains, attributives and joined nouns, and stops at case markers, clause
+    boundaries and verbs.
+    """
+    index = end
+    while index > floor and end - index < LONGEST_PHRASE_WORDS:
+        step = _step(words, index - 1, floor, end)
+        if step is None or index - 1 in breaks:
+            break
+        index = step
+    return _trimmed(words, index, end)
+
+
+def _step(words: tuple[Word, ...], at: int, floor: int, end: int) -> int | None:
+    """Where the phrase goes on to from the word at `at`, None where that word is no part of it."""
+    word = words[at]
+    kinds = classes(word)
+    if word.kind == "mark":
+        return _over_mark(words, at, floor)
+    if "attributive" in kinds:
+        return max(floor, _before_attributive(words, at, floor))
+    if kinds & _PRONOUNS:
+        return at if at == end - 1 or "genitive" in kinds else None
+    if "and" in kinds:
+        return at if at > floor and _nominal(words[at - 1]) and end - at > 1 else None
+    if "genitive_marker" in kinds:
+        return at if at > floor and (_nominal(words[at - 1]) or words[at - 1].text == ")") else None
+    return None if kinds & _STOPS else at
+
+
+def _over_mark(words: tuple[Word, ...], at: int, floor: int) -> int | None:
+    mark = words[at].text
+    if mark in _BRACKETS:
+        opening = at - 1
+        while opening > floor and at - opening < 8:
+            if words[opening].text == _BRACKETS[mark]:
+                return opening
+            opening -= 1
+        return None
+    if mark not in _JOINTS or at <= floor:
+        return None
+    glued = words[at - 1].end == words[at].start
+    short = mark != "." or len(words[at - 1].text) <= 4
+    return at if glued and short else None
+
+
+def _before_attributive(words: tuple[Word, ...], at: int, floor: int) -> int:
+    """Past "रहने वाले", "… में मौजूद": the verb or the case marker that the attributive governs, and its noun."""
+    index = at
+    if index > floor and words[index - 1].key.endswith("\u0928\u0947") and words[index - 1].kind == "word":
+        index -= 1
+    if index > floor and "postposition" in classes(words[index - 1]) and index - 1 > floor:
+        index -= 2
+    return index
+
+
+def _nominal(word: Word) -> bool:
+    return word.kind != "mark" and not classes(word) & (_STOPS | {"and"})
+
+
+def _trimmed(words: tuple[Word, ...], index: int, end: int) -> int:
+    """Without what cannot open a phrase: a case marker, a conjunction, a mark, a particle."""
+    while index < end and (
+        (words[index].kind == "mark" and words[index].text not in "([")
+        or classes(words[index]) & {"genitive_marker", "and", "particle"}
+    ):
+        index += 1
+    return index

@@ -1,0 +1,236 @@
+"""Statements: every sentence of an article, each with the voice that vouches for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Final
+
+from bayaan.hindi.words import Word
+from bayaan.reading import attribution, evidence, headlines
+from bayaan.reading.attribution import Attribution, Known, Range
+from bayaan.reading.cues import CueWords
+from bayaan.reading.clauses import parted, parted_headline
+from bayaan.reading.grammar import classes
+from bayaan.reading.moods import Judged, judge
+from bayaan.reading.sentence import Sentence
+from bayaan.reading.sources import Resolver
+from bayaan.reading.unit import Unit, units
+from bayaan.records import Act, Article, Cue, Entity, Mention, Mood, Quote, Source, Statement, Time
+
+_REPORTED: Final = frozenset({"media", "document"})
+
+
+def find(
+    article: Article,
+    sentences: Sequence[Sentence],
+    entities: tuple[Entity, ...],
+    mentions: tuple[Mention, ...],
+    times: tuple[Time, ...],
+) -> tuple[Statement, ...]:
+    """The statements of an article in reading order; together they cover every sentence of its blocks."""
+    reader = _Reader(article, Resolver(article, {e.id: e for e in entities}, mentions), mentions, times)
+    for unit in units(article, sentences):
+        reader.read(unit)
+    return _linked(reader.found, mentions, times)
+
+
+@dataclass(slots=True)
+class _Reader:
+    article: Article
+    resolver: Resolver
+    mentions: tuple[Mention, ...]
+    times: tuple[Time, ...]
+    found: list[Statement] = field(default_factory=list)
+
+    def read(self, unit: Unit) -> None:
+        if unit.block.kind == "headline":
+            made = headlines.attributions(unit, self.mentions)
+        else:
+            made = attribution.attributions(unit, self._known(unit))
+        before = len(self.found)
+        for one in made:
+            self._attributed(unit, one)
+        if len(self.found) == before and not self._quotation_goes_on(unit):
+            self._outlet(unit)
+
+    def _known(self, unit: Unit) -> Known:
+        timed = [(t.start, t.end) for t in self.times if t.start < unit.end and t.end > unit.start]
+        ends = {m.end for m in self.mentions if m.start < unit.end and m.end > unit.start}
+        return Known(
+            frozenset(i for i, w in enumerate(unit.words) if any(s <= w.start < e for s, e in timed)),
+            frozenset(i for i, w in enumerate(unit.words) if w.end in ends),
+        )
+
+    # What somebody said
+
+    def _attributed(self, unit: Unit, made: Attribution) -> None:
+        source = self._source(unit, made)
+        if made.content is None:
+            self._told_before(unit, made, source)
+            return
+        for content, judged in self._judged(unit, made, made.content):
+            self._put(unit, made, source, content, judged)
+
+    def _judged(self, unit: Unit, made: Attribution, content: Range) -> list[tuple[Range, Judged]]:
+        start, end = content
+        words = unit.words
+        if made.because.endswith(("noun_phrase", "complement")):
+            mood = "demand" if made.cue.act == "demand" or made.cue.name in ("kah", "bol") else None
+            judged = judge(words[start:end])
+            promised = "expected" if made.cue.act in ("promise", "announce") else judged.mood
+            return [(content, replace(judged, mood=mood or promised, negated=made.cue.act == "deny"))]
+        if unit.block.kind == "headline":
+            return parted_headline(words, start, end)
+        if made.direct:
+            return [(attribution.trim(words, start, end), _majority(unit, content))]
+        return parted(words, start, end, asked=_asked(words, end))
+
+    def _put(self, unit: Unit, made: Attribution, source: Source | None, content: Range, judged: Judged) -> None:
+        words, cue = unit.words, made.cue
+        start, end = _span(words, content)
+        named = words[slice(*made.source)] if made.source else ()
+        self.found.append(
+            Statement(
+                start, end, "source" if source else "hearsay", _mood(judged, made), judged.negated,
+                f"{made.because} {judged.because}", source, _cue(words, cue), _act(made, source), _quote(made),
+                evidence.find(named, source=True),
+            )
+        )  # fmt: skip
+
+    def _source(self, unit: Unit, made: Attribution) -> Source | None:
+        if made.source is not None:
+            quoted = unit.quote_at(made.cue.first) is not None
+            return self.resolver.resolve(unit.words[slice(*made.source)], remember=not quoted)
+        if made.pointing == "nobody":
+            return None
+        return self.resolver.carried()
+
+    def _told_before(self, unit: Unit, made: Attribution, source: Source | None) -> None:
+        """The statement before this unit is what the source told."""
+        if not self.found or source is None or self.found[-1].voice != "outlet":
+            return
+        before = self.found.pop()
+        self.found.append(
+            replace(
+                before, voice="source", source=source, cue=_cue(unit.words, made.cue), act=_act(made, source),
+                quote="indirect", because=f"{made.because} {before.because}",
+            )
+        )  # fmt: skip
+
+    def _quotation_goes_on(self, unit: Unit) -> bool:
+        """Whether the unit is one more quotation of the speaker whose quotation came right before."""
+        last = self.found[-1] if self.found else None
+        quote = unit.quotes[0] if len(unit.quotes) == 1 else None
+        if last is None or quote is None or last.quote != "direct" or quote[0] > 1 or quote[1] < len(unit.words) - 2:
+            return False
+        judged, (start, end) = _majority(unit, quote), _span(unit.words, quote)
+        because = f"quotation_goes_on {judged.because}"
+        self.found.append(replace(last, start=start, end=end, mood=judged.mood, negated=judged.negated, because=because))
+        return True
+
+    # What the page says itself
+
+    def _outlet(self, unit: Unit) -> None:
+        words = unit.words
+        edges = [*unit.sentences, len(words)]
+        for start, end in pairwise(edges):
+            part = parted_headline if unit.block.kind == "headline" else _sentence
+            for content, judged in part(words, start, end):
+                self._plain(unit, content, judged)
+
+    def _plain(self, unit: Unit, content: Range, judged: Judged) -> None:
+        start, end = _span(unit.words, attribution.trim(unit.words, *content))
+        if start >= end:
+            return
+        shown = evidence.find(unit.words[slice(*content)], source=False)
+        speaker = self._testimony(unit.words[slice(*content)])
+        voice = ("source", speaker, "say", "indirect") if speaker else ("outlet", None, None, None)
+        because = "first_person" if speaker else "outlet"
+        self.found.append(
+            Statement(
+                start, end, voice[0], judged.mood, judged.negated, f"{because} {judged.because}", voice[1], None, voice[2],
+                voice[3], shown,
+            )
+        )  # fmt: skip
+
+    def _testimony(self, words: Sequence[Word]) -> Source | None:
+        """The last speaker where a sentence in the first person follows right after their words."""
+        after = bool(self.found) and self.found[-1].voice == "source"
+        first = any(classes(word) & {"first", "first_ergative"} for word in words)
+        speaker = self.resolver.carried()
+        return speaker if after and first and speaker is not None and speaker.kind == "person" else None
+
+
+def _sentence(words: Sequence[Word], start: int, end: int) -> list[tuple[Range, Judged]]:
+    return parted(words, start, end, asked=_asked(words, end))
+
+
+def _asked(words: Sequence[Word], end: int) -> bool:
+    """Whether a question mark closes what ends at an index: on it or right before it."""
+    return any(word.text == "?" for word in words[max(0, end - 1) : end + 1])
+
+
+def _majority(unit: Unit, content: Range) -> Judged:
+    """The mood of most sentences of a quotation, the first of equals; negated where every sentence is."""
+    start, end = content
+    edges = [start, *(first for first in unit.sentences if start < first < end), end]
+    judged = [judge(unit.words[a:b], asked=_asked(unit.words, b - 1)) for a, b in pairwise(edges)]
+    moods = [one.mood for one in judged]
+    best = max(judged, key=lambda one: moods.count(one.mood))
+    return replace(best, negated=all(one.negated for one in judged))
+
+
+def _span(words: Sequence[Word], content: Range) -> tuple[int, int]:
+    start, end = content
+    return (words[start].start, words[end - 1].end) if start < end else (0, 0)
+
+
+def _mood(judged: Judged, made: Attribution) -> Mood:
+    if made.cue.act == "demand" and judged.mood == "fact" and made.cue.name in ("chaah", "maang", "apiil", "aagrah"):
+        return "demand"
+    return "question" if made.cue.act == "ask" and judged.mood == "fact" else judged.mood
+
+
+def _cue(words: Sequence[Word], cue: CueWords) -> Cue:
+    return Cue(words[cue.first].start, words[cue.last - 1].end, cue.lemma)
+
+
+def _act(made: Attribution, source: Source | None) -> Act:
+    """The cue's act; agencies, media and documents report where others say."""
+    if made.cue.name == "kah" and made.because.endswith("noun_phrase"):
+        return "demand"
+    act: Act = made.cue.act  # type: ignore[assignment]  # the table's test holds the vocabulary
+    return "report" if act == "say" and source is not None and source.kind in _REPORTED else act
+
+
+def _quote(made: Attribution) -> Quote:
+    return "direct" if made.direct else "indirect"
+
+
+def _linked(found: list[Statement], mentions: tuple[Mention, ...], times: tuple[Time, ...]) -> tuple[Statement, ...]:
+    """The statements in reading order, each with the one that it stands inside, its times and its entities."""
+    ordered = sorted(found, key=lambda s: (s.start, -s.end))
+    holders = _holders(ordered)
+    return tuple(
+        replace(
+            one,
+            inside=holders[index],
+            times=tuple(i for i, t in enumerate(times) if one.start <= t.start and t.end <= one.end),
+            about=tuple(dict.fromkeys(m.entity for m in mentions if one.start <= m.start and m.end <= one.end)),
+        )
+        for index, one in enumerate(ordered)
+    )
+
+
+def _holders(ordered: Sequence[Statement]) -> list[int | None]:
+    """For each statement the index of the innermost one before it that holds its span."""
+    found: list[int | None] = []
+    opened: list[int] = []
+    for one in ordered:
+        while opened and ordered[opened[-1]].end < one.end:
+            opened.pop()
+        found.append(opened[-1] if opened else None)
+        opened.append(len(found) - 1)
+    return found
