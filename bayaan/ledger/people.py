@@ -45,9 +45,10 @@ _PEOPLE: Final = """
     FROM present JOIN people ON people.id = person LEFT JOIN speaking USING (person)
     ORDER BY said DESC, articles DESC, mentions DESC, name LIMIT ?"""
 _CANDIDATES: Final = """
-    SELECT people.id, type, people.name, people.spelled, coalesce(sum(mentions), 0)
-    FROM aliases JOIN people ON people.id = person LEFT JOIN appearances USING (person)
-    WHERE aliases.spelled = :asked OR person IN (SELECT value FROM json_each(:people)) GROUP BY people.id ORDER BY 5 DESC, people.id"""
+    SELECT p.id, type, p.name, p.spelled, sum(mentions)
+    FROM people AS p JOIN appearances ON person = p.id JOIN articles ON newest = version
+    WHERE p.id IN (SELECT person FROM aliases WHERE spelled = :asked UNION SELECT value FROM json_each(:people))
+    GROUP BY p.id ORDER BY 5 DESC, p.id"""
 
 
 class _Candidate(NamedTuple):

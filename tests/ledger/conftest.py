@@ -1,25 +1,15 @@
-"""Pages, readings and a ledger made by hand."""
+"""Readings and pages made by hand, and ledgers to file them in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bayaan.ledger import Entry, Filed, Ledger
-from bayaan.records import (
-    Alias,
-    Article,
-    Block,
-    Cue,
-    Entity,
-    Mention,
-    Page,
-    Reading,
-    Source,
-    Statement,
-)
+from bayaan.ledger import Entry, Ledger
+from bayaan.records import Alias, Article, Block, Cue, Entity, Mention, Page, Reading, Source, Statement
 
 HEADLINE = "नदी पर नया पुल बनेगा"
 CLAIM = "पुल का काम अगले साल पूरा होगा"
@@ -27,43 +17,54 @@ RUMOUR = "ठेका पहले ही दिया जा चुका ह�
 TEXT = f"{HEADLINE}\n\nमंत्री सुरेश वर्मा (Suresh Verma) ने कहा कि {CLAIM}. बताया जा रहा है कि {RUMOUR}."
 
 
-def span(part: str, text: str = TEXT) -> tuple[int, int]:
-    start = text.index(part)
-    return start, start + len(part)
+def _reading(text: str = TEXT, **of_article: str | None) -> Reading:
+    def at(part: str) -> tuple[int, int]:
+        start = text.index(part)
+        return start, start + len(part)
 
-
-def make_reading(text: str = TEXT, **fields: str | None) -> Reading:
-    """The reading of the bridge's article, or of another text with the same sentences in it."""
-    name = span("सुरेश वर्मा", text)
-    said, rumour = span(CLAIM, text), span(RUMOUR, text)
+    name = at("सुरेश वर्मा")
     article = Article(
-        text=text,
-        blocks=(Block("headline", *span(HEADLINE, text)), Block("paragraph", text.index("मंत्री"), len(text))),
-        **{"outlet": "नमूना दैनिक", "section": "देश", "headline": HEADLINE, "published": "2024-03-05", **fields},  # type: ignore[arg-type]
+        text,
+        blocks=(Block("headline", *at(HEADLINE)), Block("paragraph", text.index("मंत्री"), len(text))),
+        outlet="नमूना दैनिक",
+        section="देश",
+        headline=HEADLINE,
+        published="2024-03-05",
     )
+    minister = Entity("e1", "PER", "सुरेश वर्मा", (Alias("Suresh Verma", "gloss"), Alias("वर्मा", "short")))
+    source = Source(*name, "सुरेश वर्मा", "person", "e1")
     return Reading(
-        article,
-        entities=(Entity("e1", "PER", "सुरेश वर्मा", (Alias("Suresh Verma", "gloss"), Alias("वर्मा", "short"))),),
+        replace(article, **of_article),  # type: ignore[arg-type]
+        entities=(minister,),
         mentions=(Mention(*name, "PER", "e1", "gloss"),),
         statements=(
-            Statement(*span(HEADLINE, text), "outlet", "expected", False, "plain"),
+            Statement(*at(HEADLINE), "outlet", "expected", False, "plain"),
             Statement(
-                *said, "source", "expected", False, "ne-kaha-ki",
-                source=Source(*name, "सुरेश वर्मा", "person", "e1"), cue=Cue(*span("कहा", text), "कहना"), act="say",
+                *at(CLAIM), "source", "expected", False, "said-that", source, Cue(*at("कहा"), "कहना"), "say", "indirect"
             ),
-            Statement(*rumour, "hearsay", "fact", False, "passive", about=("e1",), inside=1),
+            Statement(*at(RUMOUR), "hearsay", "fact", False, "passive", about=("e1",)),
         ),
-    )  # fmt: skip
+    )
 
 
-def make_entry(name: str = "pul.html", reading: Reading | None = None, url: str | None = None) -> Entry:
-    """An entry whose page's bytes follow from the reading's text."""
-    reading = reading or make_reading()
-    return Entry(Page(reading.article.text.encode(), name, url), "ok", reading)
+@pytest.fixture(scope="session")
+def reading() -> Callable[..., Reading]:
+    """Make the reading of the bridge's article, or of a longer text that holds its sentences.
+
+    It has three statements: the outlet's headline, the minister's claim and a rumour about him.
+    """
+    return _reading
 
 
-def add(ledger: Ledger, *entries: Entry) -> list[Filed]:
-    return list(ledger.add(entries))
+@pytest.fixture(scope="session")
+def entry() -> Callable[..., Entry]:
+    """Make an entry whose page's bytes are the reading's text."""
+
+    def make(name: str = "pul.html", found: Reading | None = None, url: str | None = None) -> Entry:
+        found = found or _reading()
+        return Entry(Page(found.article.text.encode(), name, url), "ok", found)
+
+    return make
 
 
 @pytest.fixture
@@ -73,15 +74,21 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def ledger(path: Path) -> Iterator[Ledger]:
+    """Open an empty ledger."""
     with Ledger.open(path) as opened:
         yield opened
 
 
 @pytest.fixture
-def filled(ledger: Ledger) -> Ledger:
-    """A ledger with the bridge's article."""
-    add(ledger, make_entry())
+def filled(ledger: Ledger, entry: Callable[..., Entry]) -> Ledger:
+    """Open a ledger with the bridge's article in it."""
+    list(ledger.add([entry()]))
     return ledger
 
 
-Adder = Callable[..., list[Filed]]
+@pytest.fixture(scope="session")
+def query_ledger(tmp_path_factory: pytest.TempPathFactory, entry: Callable[..., Entry]) -> Iterator[Ledger]:
+    """Open a ledger with the bridge's article that tests only read."""
+    with Ledger.open(tmp_path_factory.mktemp("queries") / "ledger.db") as opened:
+        list(opened.add([entry()]))
+        yield opened

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import apsw
+import pytest
+
+from bayaan import limits
+from bayaan.errors import LedgerError
+from bayaan.ledger import Entry, Ledger
+from bayaan.ledger.file import APPLICATION, connect, migrations, writing
+
+
+def test_a_new_file_becomes_a_ledger_of_the_newest_schema(path: Path) -> None:
+    """A missing file is made, says whose it is, and has the newest schema."""
+    Ledger.open(path).close()
+    db = apsw.Connection(str(path))
+    assert db.pragma("application_id") == APPLICATION
+    assert db.pragma("user_version") == len(migrations())
+
+
+def test_an_acknowledged_page_outlives_a_power_cut(path: Path) -> None:
+    """Every commit is forced to the disk: WAL with synchronous FULL (2), not NORMAL."""
+    db = connect(str(path), create=True)
+    assert (db.pragma("journal_mode"), db.pragma("synchronous")) == ("wal", 2)
+    assert db.pragma("foreign_keys") == 1
+
+
+def test_a_missing_file_is_not_made_unless_asked(path: Path) -> None:
+    """Looking for a ledger at a wrong path leaves nothing behind."""
+    with pytest.raises(LedgerError, match=r"ledger\.db.*bayaan add"):
+        Ledger.open(path, create=False)
+    assert not path.exists()
+
+
+def test_an_empty_file_is_filled_only_when_asked(path: Path) -> None:
+    """A file of no bytes is no ledger to read from, and one to begin."""
+    path.touch()
+    with pytest.raises(LedgerError, match="empty"):
+        Ledger.open(path, create=False)
+    assert path.stat().st_size == 0
+    with Ledger.open(path) as ledger:
+        assert ledger.counts().articles == 0
+
+
+def test_another_programs_file_is_refused_and_left_alone(path: Path) -> None:
+    """An SQLite file that is not ours is refused by name and not a byte of it changes."""
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE bookmarks (url)")
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(LedgerError, match=r"another program.*ledger\.db"):
+        Ledger.open(path)
+    assert path.read_bytes() == before
+
+
+def test_another_programs_mark_is_refused_without_tables(path: Path) -> None:
+    """A file that says whose it is is that program's, though it is still empty."""
+    with sqlite3.connect(path) as other:
+        other.execute("PRAGMA application_id = 7")
+    other.close()
+    with pytest.raises(LedgerError, match="another program"):
+        Ledger.open(path)
+
+
+def test_what_is_no_database_is_refused(path: Path) -> None:
+    """A text file is refused with the remedy."""
+    path.write_text("यह बही नहीं है" * 100)
+    with pytest.raises(LedgerError, match=r"not a ledger.*ledger\.db"):
+        Ledger.open(path)
+
+
+def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
+    """A ledger cannot be made in a folder that is not there."""
+    with pytest.raises(LedgerError, match="folder"):
+        Ledger.open(tmp_path / "none" / "ledger.db")
+
+
+def test_a_newer_ledger_is_refused(path: Path) -> None:
+    """A ledger of a schema that this program does not know is not touched."""
+    Ledger.open(path).close()
+    with sqlite3.connect(path) as newer:
+        newer.execute(f"PRAGMA user_version = {len(migrations()) + 1}")
+    newer.close()
+    with pytest.raises(LedgerError, match="update bayaan"):
+        Ledger.open(path)
+
+
+def test_a_failed_migration_leaves_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step that breaks undoes those before it, so that the next try begins where the last began."""
+    good = migrations()
+    monkeypatch.setattr("bayaan.ledger.file.migrations", lambda: (*good, "CREATE TABLE pages (broken)"))
+    with pytest.raises(LedgerError):
+        Ledger.open(path)
+    monkeypatch.undo()
+    with Ledger.open(path) as ledger:
+        assert ledger.check() == []
+
+
+def test_an_older_ledger_is_brought_forward(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the steps that a ledger lacks are taken."""
+    Ledger.open(path).close()
+    steps = (*migrations(), "CREATE TABLE later (word TEXT) STRICT")
+    monkeypatch.setattr("bayaan.ledger.file.migrations", lambda: steps)
+    Ledger.open(path).close()
+    db = apsw.Connection(str(path))
+    assert db.pragma("user_version") == len(steps)
+    assert db.execute("SELECT count(*) FROM later").get == 0
+
+
+def test_a_writer_that_waits_too_long_is_told(
+    path: Path, entry: Callable[..., Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two programs cannot write at once; the second is told so, and about which file."""
+    monkeypatch.setattr(limits, "LEDGER_BUSY_MILLISECONDS", 1)
+    first = connect(str(path), create=True)
+    with (
+        Ledger.open(path) as second,
+        writing(first),
+        pytest.raises(LedgerError, match=r"another program is writing.*ledger\.db"),
+    ):
+        list(second.add([entry()]))
+
+
+def test_what_raises_inside_a_transaction_undoes_it(path: Path) -> None:
+    """A transaction is written whole or not at all."""
+    db = connect(str(path), create=True)
+
+    def write_and_break() -> None:
+        with writing(db):
+            db.execute("INSERT INTO people (type, spelled, name) VALUES ('PER', 'a', 'A')")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_and_break()
+    assert db.execute("SELECT count(*) FROM people").get == 0

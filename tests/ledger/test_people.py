@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bayaan.ledger import Entry, Ledger, Person
+from bayaan.records import Alias, Entity, Reading, Source
+
+MakeEntry = Callable[..., Entry]
+MakeReading = Callable[..., Reading]
+
+
+def named(found: Reading, name: str, *aliases: str) -> Reading:
+    """Give the minister of a reading another name."""
+    bearer = Entity("e1", "PER", name, tuple(Alias(alias, "gloss") for alias in aliases))
+    return replace(found, entities=(bearer,))
+
+
+@pytest.mark.parametrize("asked", ["सुरेश वर्मा", "वर्मा", "Suresh Verma", "suresh-verma", "VERMA", " सुरेश  वर्मा। "])
+def test_somebody_is_known_by_every_name(filled: Ledger, asked: str) -> None:
+    """An alias in either script leads to the fullest name and to what was said by and about its bearer."""
+    who = filled.who(asked)
+    assert who is not None
+    assert (who.name, who.type, who.others) == ("सुरेश वर्मा", "PER", ())
+    assert who.aliases == ("Suresh Verma", "वर्मा")
+    assert [hit.index for hit in who.said] == [1]
+    assert [hit.index for hit in who.about] == [2]
+    assert who.articles == filled.articles()
+
+
+@pytest.mark.parametrize("asked", ["कोई और", "", "।", '"', "verma suresh"])
+def test_nobody_is_none(filled: Ledger, asked: str) -> None:
+    """A name that nobody goes by, and one without a word, give None."""
+    assert filled.who(asked) is None
+
+
+def test_equal_folded_names_are_one_across_articles(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """A nukta or a hyphen makes no other person; aliases of both articles are joined."""
+    list(
+        ledger.add(
+            [
+                entry("a", named(reading(), "फ़रीदा बा-नो", "Farida")),
+                entry("b", named(reading(), "फरीदा बा नो", "Bano")),
+            ]
+        )
+    )
+    who = ledger.who("bano")
+    assert who is not None
+    assert set(who.aliases) == {"Farida", "Bano"}
+    assert len(who.said) == 2
+
+
+def test_the_short_name_joins_the_one_fuller_name(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """An article that has the family name only speaks of the one person whom the ledger knows by it."""
+    list(ledger.add([entry("a"), entry("b", named(reading(), "वर्मा"))]))
+    who = ledger.who("वर्मा")
+    assert who is not None
+    assert (who.name, len(who.said), who.others) == ("सुरेश वर्मा", 2, ())
+
+
+def test_two_fuller_names_are_two_people(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """Where several people go by a name the most mentioned is shown, and the others are told."""
+    list(ledger.add([entry("a"), entry("b"), entry("c", named(reading(), "महेश वर्मा", "वर्मा"))]))
+    who = ledger.who("वर्मा")
+    assert who is not None
+    assert (who.name, len(who.said), who.others) == ("सुरेश वर्मा", 2, ("महेश वर्मा",))
+
+
+def test_a_source_without_an_entity_is_found_by_its_words(
+    ledger: Ledger, entry: MakeEntry, reading: MakeReading
+) -> None:
+    """An official without a name has said something too."""
+    found = reading()
+    source = Source(25, 40, "एक अधिकारी", "anonymous")
+    said = replace(found.statements[1], source=source)
+    list(ledger.add([entry(found=replace(found, statements=(found.statements[0], said)))]))
+    who = ledger.who("एक अधिकारी")
+    assert who is not None
+    assert (who.name, who.type, who.aliases, who.about) == ("एक अधिकारी", None, (), [])
+    assert [hit.statement for hit in who.said] == [said]
+    assert len(who.articles) == 1
+    assert ledger.search("by:अधिकारी").total == 1
+
+
+def test_a_version_that_is_replaced_is_forgotten_here(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """Nobody is shown for an article that does not name them any longer."""
+    found = reading()
+    list(ledger.add([entry(), entry(found=named(reading(found.article.text + " अंत"), "महेश वर्मा"))]))
+    assert ledger.who("सुरेश वर्मा") is None
+    assert [person.name for person in ledger.people()] == ["महेश वर्मा"]
+
+
+def test_people_are_counted_over_the_newest_versions(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """Those who say most come first, then those who are named in most articles."""
+    silent = replace(reading(), statements=())
+    list(ledger.add([entry("a"), entry("b", named(silent, "महेश वर्मा")), entry("c", named(silent, "महेश वर्मा"))]))
+    assert ledger.people() == [
+        Person("सुरेश वर्मा", "PER", mentions=1, articles=1, said=1),
+        Person("महेश वर्मा", "PER", mentions=2, articles=2, said=0),
+    ]
+    assert len(ledger.people(limit=1)) == 1
+
+
+def test_a_name_without_a_word_is_nobody(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """An entity whose name is a mark alone is not filed, and its statements still are."""
+    list(ledger.add([entry(found=named(reading(), "—", "*"))]))
+    assert ledger.people() == []
+    assert ledger.search("ठेका").total == 1
+    assert ledger.check() == []
+
+
+def test_lists_are_capped(ledger: Ledger, entry: MakeEntry) -> None:
+    """A limit cuts each of the lists, the newest staying."""
+    list(ledger.add(entry(f"{n}") for n in range(4)))
+    who = ledger.who("वर्मा", limit=3)
+    assert who is not None
+    assert [len(who.said), len(who.about), len(who.articles)] == [3, 3, 3]
+    assert who.articles[0].id == 4
