@@ -1,0 +1,343 @@
+"""The values of days, parts of days, months, years and longer: one maker a kind of rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from bayaan.limits import TIME_NEAR_DAYS
+from bayaan.reading import calendar
+from bayaan.reading.time_scene import COUNTS, YEARS, Found, Made, Scene
+from bayaan.reading.time_symbols import Item
+
+Maker = Callable[[Found, Scene], Made | None]
+# The hours of a part of the day that are counted from noon.
+_FROM_NOON = {"AF": range(1, 8), "EV": range(1, 12), "NI": range(6, 12)}
+_SEASON_BEGINS = {"SP": 2, "SU": 4, "FA": 9, "WI": 12}
+
+
+def constant(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+    """The value that the lexicon gives."""
+    return Made((found.items[0].value,))
+
+
+def past(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+    """Some time before."""
+    return Made(("PAST_REF",))
+
+
+def future(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+    """Some time to come."""
+    return Made(("FUTURE_REF",))
+
+
+# --- days
+
+
+def day(found: Found, scene: Scene) -> Made | None:
+    """A date, a weekday or a day beside publication."""
+    if found.one("weekday") and not found.one("month", "shortmonth"):
+        return weekday(found, scene)
+    return beside(found, scene) if found.one("relday") else dated(found, scene)
+
+
+def dated(found: Found, scene: Scene) -> Made | None:
+    """A day with its month, with or without a year."""
+    written = _written_out(found)
+    if written:
+        exact = calendar.valid(*written)
+        return Made((exact.isoformat(),)) if exact else None
+    month, number = found.one("month", "shortmonth"), found.one("small")
+    if month is None or number is None:
+        return None
+    return _of_year(found, scene, int(month.value), int(number.number), found.year)
+
+
+def listed(found: Found, scene: Scene) -> Made | None:
+    """A day whose month is named later in its list ("26, 27 and 31 March")."""
+    at = next((n for n in range(found.end, len(scene.line)) if scene.line[n].kind == "month"), None)
+    if at is None:
+        return None
+    year = next((item for item in scene.line[at + 1 : at + 3] if item.kind in YEARS), None)
+    whole = Found(found.items, at + 1)
+    number = int(found.items[0].number)
+    return _of_year(whole, scene, int(scene.line[at].value), number, int(year.number) if year else None)
+
+
+def _written_out(found: Found) -> tuple[int, int, int] | None:
+    shaped = found.one("isodate", "slashdate")
+    if shaped:
+        parts = [int(part) for part in shaped.value.replace(".", "/").split("/")]
+        return (parts[0], parts[1], parts[2]) if shaped.kind == "isodate" else (parts[2], parts[1], parts[0])
+    numbers = [int(item.number) for item in found.all(*COUNTS)]
+    if len(numbers) != 3 or len(found.all("dash")) < 2:
+        return None
+    first, second, third = numbers
+    return (first, second, third) if first > 31 else (third, second, first)
+
+
+def _of_year(found: Found, scene: Scene, month: int, number: int, year: int | None) -> Made | None:
+    if not calendar.valid(2000, month, number):
+        return None
+    now = scene.published
+    if year is None and found.one("yearunit") and found.relation is not None:
+        year = now.year + found.relation if now else None
+    year = year or scene.year
+    if year:
+        exact = calendar.valid(year, month, number)
+        return Made((exact.isoformat(),)) if exact else None
+    before, after = calendar.yearly(now, month, number)
+    if now is None or before is None or after is None:
+        return Made((f"XXXX-{month:02d}-{number:02d}",), "no date of publication")
+    return _nearer(found, scene, now, before, after)
+
+
+def _nearer(found: Found, scene: Scene, now: date, before: date, after: date) -> Made:
+    """The one on the side that the clause lies on; without a side the nearer one.
+
+    Until when and from when something was ordered is often still to come, though the order is past.
+    """
+    side, why = scene.side(found)
+    back, on = (now - before).days, (after - now).days
+    soon = side == "past" and scene.open_ended(found) and on <= TIME_NEAR_DAYS < back
+    if soon or (side == "" and on < back):
+        side, why = "future", "nearest"
+    readings = (after, before) if side == "future" else (before, after)
+    return Made(tuple(day.isoformat() for day in readings), why or "nearest")
+
+
+def day_of_month(found: Found, scene: Scene) -> Made | None:
+    """The so-maniest of the month that is meant, by the tense."""
+    number, now = int(found.items[-2].number), scene.published
+    if now is None:
+        return Made((f"XXXX-XX-{number:02d}",), "no date of publication")
+    side, why = scene.side(found)
+    moves = range(-2, 3) if found.relation is None else (found.relation,)
+    months = [calendar.month_value(now.year, now.month + move) for move in moves]
+    days = [day for day in (calendar.day_of(f"{month}-{number:02d}") for month in months) if day]
+    if not days:
+        return None
+    fitting = [day for day in days if (day <= now if side == "past" else day >= now)] if side else days
+    chosen = min(fitting or days, key=lambda day: abs(day - now))
+    return Made((chosen.isoformat(),), why)
+
+
+def weekday(found: Found, scene: Scene) -> Made | None:
+    """The last such day at or before publication, or the next one: the tense decides."""
+    item, now = found.one("weekday"), scene.published
+    if item is None:
+        return None
+    last, following = calendar.weekday_values(now, int(item.value))
+    if now is None:
+        return Made((last,), "no date of publication")
+    side, why = scene.side(found)
+    if found.relation == -1 and last == now.isoformat():
+        last = calendar.day_value(now, -7)
+    tomorrow = scene.open_ended(found) and not found.relation and following == calendar.day_value(now, 1)
+    return Made((following, last), why) if side == "future" or tomorrow else Made((last, following), why)
+
+
+def beside(found: Found, scene: Scene) -> Made | None:
+    """Today, and the days around it, whose words look the same on both sides of it."""
+    item = found.one("relday")
+    if item is None:
+        return None
+    distance = int(item.value)
+    if distance == 0:
+        return _today(found, scene)
+    side, why = scene.side(found)
+    values = calendar.day_value(scene.published, -distance), calendar.day_value(scene.published, distance)
+    if scene.vague:
+        values, why = ("PAST_REF", "FUTURE_REF"), f"{why}, beside a vague today"
+    if found.relation:
+        return Made((values[0] if found.relation < 0 else values[1],))
+    return Made(values if side != "future" else values[::-1], why)
+
+
+def _today(found: Found, scene: Scene) -> Made:
+    """The day of publication, or these days where the clause tells what is usual."""
+    day, now = calendar.day_value(scene.published), scene.tense(found)
+    until_now = scene.after(found, "till") or scene.after(found, "emph")
+    if until_now or now in ("habit", "ongoing"):
+        scene.vague = True
+        return Made(("PRESENT_REF", day), "until now" if until_now else now)
+    return Made((day, "PRESENT_REF"))
+
+
+def series(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+    """A day counted in a series whose first day is not known."""
+    return Made((calendar.UNKNOWN_DAY,), "counted from an unknown day")
+
+
+# --- parts of days and clock times
+
+
+def moment(found: Found, scene: Scene) -> Made | None:
+    """A part of a day or a clock time, on the day that is named with it, or was named last, or of publication."""
+    at = next((n for n, item in enumerate(found.items) if item.kind == "oclock"), len(found.items))
+    has_hour = found.items[at - 1].kind in (*COUNTS, "clock")
+    part = found.one("daypart")
+    clocks = _clocks(found.items[at - 1], found.items[at + 1 :], part) if has_hour else (f"T{part.value}",) if part else ()
+    days = _days(found._replace(items=found.items[: at - 1] if has_hour else found.items), scene, found)
+    if not clocks or days is None:
+        return None
+    first = tuple(days.readings[0] + clock for clock in clocks)
+    return Made(first + tuple(day + clocks[0] for day in days.readings[1:]), days.why)
+
+
+def _days(told: Found, scene: Scene, whole: Found) -> Made | None:
+    """The days of a moment; `told` is what stands before its hour, `whole` the expression (its tense decides)."""
+    kept = tuple(item for item in told.items if item.kind != "daypart")
+    if any(item.kind in ("month", "shortmonth", "weekday", "relday", "isodate", "slashdate", "dash") for item in kept):
+        made = day(Found(kept, whole.end), scene)
+        days = made and tuple(reading for reading in made.readings if not reading.endswith("_REF"))
+        return Made(days, made.why) if made and days else None
+    if whole.one("that"):
+        return Made((calendar.day_value(scene.named),))
+    if whole.relation == -1:
+        return Made((calendar.day_value(scene.published, -1),), "said to be last")
+    return Made((calendar.day_value(scene.named or scene.published),), "day named before" if scene.named else "")
+
+
+def _clocks(hour: Item, rest: tuple[Item, ...], part: Item | None) -> tuple[str, ...]:
+    split = hour.value.replace(":", ".").split(".") if hour.value[:1].isdigit() else []
+    whole, minute = int(hour.number), round(hour.number % 1 * 60)
+    if len(split) > 1:
+        whole, minute = int(split[0]), int(split[1])
+    minute = next((int(item.number) for item in rest if item.kind in COUNTS), minute)
+    if whole > 24 or minute > 59:
+        return ()
+    return tuple(f"T{each:02d}:{minute:02d}" for each in _hours(whole, part.value if part else None))
+
+
+def _hours(hour: int, part: str | None) -> tuple[int, ...]:
+    if part == "NI" and hour == 12:
+        return (24,)
+    if part:
+        return (hour + 12 if hour in _FROM_NOON.get(part, ()) else hour,)
+    if hour >= 12 or hour == 0:
+        return (hour,)
+    return (hour + 12, hour) if hour < 7 else (hour, hour + 12)
+
+
+# --- months, seasons, quarters
+
+
+def month(found: Found, scene: Scene) -> Made | None:
+    """A month of a year that is named, or the nearest one in the direction of the tense."""
+    item, now = found.one("month", "shortmonth"), scene.published
+    if item is None:
+        return None
+    number, year = int(item.value), found.year or scene.year
+    if year:
+        return Made((f"{calendar.year_value(year)}-{number:02d}",))
+    if now is None:
+        return Made((f"XXXX-{number:02d}",), "no date of publication")
+    if found.one("yearunit") and found.relation is not None:
+        return Made((calendar.month_value(now.year + found.relation, number),))
+    side, why = scene.side(found)
+    strict = 1 if found.relation else 0
+    back = (now.month - number - strict) % 12 + strict
+    on = (number - now.month - strict) % 12 + strict
+    before, after = (calendar.month_value(now.year, now.month + move) for move in (-back, on))
+    later = side == "future" or (side == "" and on < back)
+    return Made((after, before) if later else (before, after), why or "nearest")
+
+
+def season(found: Found, scene: Scene) -> Made | None:
+    """A season of a year that is named, or the one before or after publication."""
+    item, now = found.one("season"), scene.published
+    if item is None:
+        return None
+    if found.year:
+        return Made((f"{calendar.year_value(found.year)}-{item.value}",))
+    if now is None:
+        return Made((f"XXXX-{item.value}",), "no date of publication")
+    over = now.month >= _SEASON_BEGINS[item.value]
+    move = {1: int(over), -1: 0 if over else -1}.get(found.relation or 0, 0)
+    return Made((f"{calendar.year_value(now.year + move)}-{item.value}",))
+
+
+def quarter(found: Found, scene: Scene) -> Made | None:
+    """A counted quarter of a year."""
+    item, now = found.one("ordinal"), scene.published
+    if item is None or not 1 <= item.number <= 4:
+        return None
+    year = found.year or (now.year + (found.relation or 0) if now else None)
+    return Made((f"{calendar.year_value(year or 0)}-Q{int(item.number)}",))
+
+
+# --- years and longer
+
+
+def year(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+    """A year as it is written."""
+    return Made((calendar.year_value(found.year),)) if found.year else None
+
+
+def running_years(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+    """Two years tied by a hyphen, "2013-14": an interval, or the fiscal year; with a leading zero, a month."""
+    first, second = found.all(*COUNTS)
+    begin, end = int(first.number), int(second.number)
+    if second.value.startswith("0") and end <= 12 and end != (begin + 1) % 100:
+        return Made((f"{begin}-{end:02d}",))
+    if len(second.value) != 2 or end <= begin % 100 != 99:
+        return None
+    whole = f"{begin}/{begin + (end - begin) % 100}"
+    return Made((whole, f"FY{begin}") if end == (begin + 1) % 100 else (whole,))
+
+
+def fiscal(found: Found, scene: Scene) -> Made | None:
+    """A fiscal year, by the year in which it begins; one named by a single year could also be named by its end."""
+    if found.year is None:
+        return Made((calendar.moved_value(scene.published, "FY", found.relation or 0),))
+    value = f"FY{calendar.year_value(found.year)}"
+    return Made((value,) if found.one("dash") else (value, f"FY{calendar.year_value(found.year - 1)}"))
+
+
+def decade(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+    """A decade, by its year or by the tens of the last century's."""
+    number = int(found.all(*COUNTS)[0].number)
+    if number % 10:
+        return None
+    return Made((f"{number // 10}",) if number > 1000 else (f"19{number // 10}", f"20{number // 10}")) if number < 2100 else None
+
+
+def century(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+    """A counted century by the first digits of its years: the 21st is "20"."""
+    item = found.one("ordinal")
+    return Made((f"{int(item.number) - 1:02d}",)) if item and 1 <= item.number <= 99 else None
+
+
+# --- units beside publication
+
+
+def relative(found: Found, scene: Scene) -> Made | None:
+    """Last, this or next day, week, month, quarter, year, decade or century."""
+    unit, move = found.unit, found.relation or 0
+    if unit.startswith("T"):
+        return None
+    if unit == "D" and move >= 0:
+        return Made((calendar.day_value(scene.named, move),), "day named before" if scene.named else "day not named")
+    return Made((calendar.moved_value(scene.published, unit, move),))
+
+
+def this_unit(found: Found, scene: Scene) -> Made | None:
+    """The unit that publication lies in."""
+    return Made((calendar.moved_value(scene.published, found.unit, 0),))
+
+
+def that_unit(found: Found, scene: Scene) -> Made | None:
+    """The day that was named before; any other unit is only some time ago."""
+    if found.unit == "D" and scene.named:
+        return Made((calendar.day_value(scene.named),), "day named before")
+    return Made(("PAST_REF",))
+
+
+MAKERS: dict[str, Maker] = {
+    maker.__name__: maker
+    for maker in (
+        constant, past, future, day, dated, listed, day_of_month, weekday, beside, series, moment, month, season, quarter, year,
+        running_years, fiscal, decade, century, relative, this_unit, that_unit,
+    )
+}  # fmt: skip

@@ -1,0 +1,116 @@
+"""What the rules of time share: the items of one expression, and where reading stands when it is met."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from bayaan.reading import calendar
+from bayaan.reading.sentence import Sentence
+from bayaan.reading.tense import Tense, ordered, tense
+from bayaan.reading.time_symbols import UNIONS, Item
+
+Side = Literal["past", "future", ""]
+COUNTS = UNIONS["count"]
+YEARS = ("year", "old")
+_SENTENCES_REMEMBERED = 3
+
+
+class Made(NamedTuple):
+    """Readings, the chosen one first, and what decided between them ("" where nothing had to)."""
+
+    readings: tuple[str, ...]
+    why: str = ""
+
+
+class Found(NamedTuple):
+    """The items of one expression, and the place in its sentence's line where it ends."""
+
+    items: tuple[Item, ...]
+    end: int
+
+    def one(self, *kinds: str) -> Item | None:
+        """The first item of one of the kinds."""
+        return next((item for item in self.items if item.kind in kinds), None)
+
+    def all(self, *kinds: str) -> list[Item]:
+        """The items of the kinds, in order."""
+        return [item for item in self.items if item.kind in kinds]
+
+    @property
+    def unit(self) -> str:
+        """The TIMEX3 letter of the first unit (D, W, M, Q, Y, DE, CE, TH, TM, TS), "" without one."""
+        item = self.one(*UNIONS["units"])
+        return item.value if item else ""
+
+    @property
+    def relation(self) -> int | None:
+        """-1, 0 or 1 where the words say last, this or next; else None."""
+        item = self.one(*UNIONS["rel"])
+        return int(item.value) if item else None
+
+    @property
+    def year(self) -> int | None:
+        """The first year that is written out."""
+        item = self.one(*YEARS)
+        return int(item.number) if item else None
+
+
+class Scene:
+    """Where reading stands: the day of publication, the sentence, and what was named shortly before."""
+
+    def __init__(self, published: date | None) -> None:
+        self.published = published
+        self.line: list[Item] = []
+        self.named: date | None = None
+        self.year: int | None = None
+        self.vague = False
+        self._sentence: Sentence | None = None
+        self._age = 0
+
+    def enter(self, sentence: Sentence, line: list[Item]) -> None:
+        """Go on to the next sentence; a day that was named is forgotten after a few."""
+        self._sentence, self.line = sentence, line
+        self.year, self.vague = None, False
+        self._age += 1
+        if self._age > _SENTENCES_REMEMBERED:
+            self.named = None
+
+    def remember(self, made: str, *, day: bool) -> None:
+        """Keep what was named: a day for the clock times after it, a year for the dates after it in its sentence."""
+        named = calendar.day_of(made) if day else None
+        if named:
+            self.named, self._age = named, 0
+        if day:
+            self.year = int(made) if len(made) == 4 and made.isdigit() else None
+
+    def tense(self, found: Found) -> Tense:
+        """The tense of the clause around an expression."""
+        return tense(self._sentence.words, found.items[-1].last) if self._sentence else "unknown"
+
+    def after(self, found: Found, *kinds: str) -> bool:
+        """Whether the items right after the expression are of these kinds, one each."""
+        return tuple(item.kind for item in self.line[found.end : found.end + len(kinds)]) == kinds
+
+    def open_ended(self, found: Found) -> bool:
+        """Whether the expression is an end of a stretch ("from", "until")."""
+        return self.after(found, "from") or self.after(found, "till")
+
+    def side(self, found: Found) -> tuple[Side, str]:
+        """On which side of publication the expression lies and what says so; "" where nothing does.
+
+        A headline's missing verb says nothing; elsewhere news without one tells what was.
+        """
+        if found.relation:
+            return ("past", "said to be last") if found.relation < 0 else ("future", "said to be next")
+        deadline = self.after(found, "till") or self.after(found, "from", "ago")
+        if deadline and self._sentence and ordered(self._sentence.words, found.items[-1].last):
+            return "future", "ordered by then"
+        now = self.tense(found)
+        if now == "past" or now == "future":
+            return now, f"{now} tense"
+        if now == "happening":
+            return "future", "under way"
+        if now == "unknown" and self._sentence and self._sentence.block.kind != "headline":
+            return "past", "no verb after it"
+        return "", ""

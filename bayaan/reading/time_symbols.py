@@ -1,0 +1,122 @@
+"""The words of a sentence as symbols that the rules of time are written in: one letter a class, one item a unit of meaning."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from bayaan.hindi.numbers import amount, ordinal
+from bayaan.hindi.words import Word, words
+from bayaan.lexicon import rows
+
+_UNITS = ("dayunit", "weekunit", "monthunit", "yearunit", "quarterunit", "decadeunit", "centuryunit", "clockunit")
+UNIONS = {
+    "count": ("small", "year", "old", "number"),
+    "unit": _UNITS,
+    "units": (*_UNITS, "plural"),
+    "post": ("in", "of", "from", "till", "to", "on", "subject"),
+    "rel": ("last", "next", "this"),
+    "monthname": ("month", "shortmonth"),
+    "weekdayname": ("weekday", "shortday"),
+}
+_OTHER = "_"
+_SHAPES = regex.compile(
+    r"(?P<isodate>\d{4}[./]\d{1,2}[./]\d{1,2})|(?P<slashdate>\d{1,2}[./]\d{1,2}[./]\d{4})|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
+)
+
+
+_NUMERIC = ("small", "year", "old", "number", "ordinal", "clock", "isodate", "slashdate")
+
+
+class Item(NamedTuple):
+    """Words `first` to `last` (exclusive) that mean one thing: their class, the lexicon's value, their number."""
+
+    kind: str
+    value: str
+    number: float
+    first: int
+    last: int
+
+
+class _Entry(NamedTuple):
+    rest: tuple[str, ...]
+    kind: str
+    value: str
+
+
+@cache
+def _entries() -> dict[str, tuple[_Entry, ...]]:
+    """All entries by the first word's folded spelling, the longest first."""
+    found: dict[str, list[_Entry]] = {}
+    for phrase, kind, value in _listed():
+        first, *rest = (word.key for word in words(phrase))
+        found.setdefault(first, []).append(_Entry(tuple(rest), kind, value))
+    return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in found.items()}
+
+
+def _listed() -> Iterator[tuple[str, str, str]]:
+    yield from ((row["word"], row["class"], row["value"]) for row in rows("time_words"))
+    for table, whole, short in (("months", "month", "shortmonth"), ("weekdays", "weekday", "shortday")):
+        names = [row["name"] for row in rows(table)]
+        for row in rows(table):
+            cut = row["name"].isascii() or any(n != row["name"] and n.startswith(row["name"]) for n in names)
+            yield row["name"], short if cut else whole, row["number"]
+
+
+@cache
+def letters() -> dict[str, str]:
+    """The letter of every class; those of a union of classes, too, as a set of letters."""
+    kinds = dict.fromkeys([*(kind for _, kind, _ in _listed()), *_NUMERIC])
+    found = dict(zip(kinds, string.ascii_letters + "".join(map(chr, range(0xC0, 0x180))), strict=False))
+    return found | {name: "[" + "".join(found[kind] for kind in union) + "]" for name, union in UNIONS.items()}
+
+
+def items(words: Sequence[Word]) -> list[Item]:
+    """The items of a sentence, left to right, every word in exactly one; what means nothing here is of kind ""."""
+    found = []
+    at = 0
+    while at < len(words):
+        item = _phrase(words, at) or _numeral(words, at) or Item("", "", 0, at, at + 1)
+        found.append(item)
+        at = item.last
+    return found
+
+
+def symbols(found: Iterable[Item]) -> str:
+    """One letter an item."""
+    table = letters()
+    return "".join(table.get(item.kind, _OTHER) for item in found)
+
+
+def _phrase(words: Sequence[Word], at: int) -> Item | None:
+    for entry in _entries().get(words[at].key, ()):
+        last = at + 1 + len(entry.rest)
+        if all(word.key == want for word, want in zip(words[at + 1 : last], entry.rest, strict=False)) and last <= len(words):
+            return Item(entry.kind, entry.value, 0, at, last)
+    return None
+
+
+def _numeral(words: Sequence[Word], at: int) -> Item | None:
+    word = words[at]
+    if word.kind == "mark":
+        return None
+    shaped = _SHAPES.fullmatch(word.key)
+    if shaped:
+        return Item(str(shaped.lastgroup), word.key, 0, at, at + 1)
+    found = amount(words, at)
+    if found:
+        number, last = found
+        return Item(_size(word, number, last - at), word.key, number, at, last)
+    place = ordinal(word.key)
+    return Item("ordinal", word.key, place, at, at + 1) if place else None
+
+
+def _size(word: Word, number: float, length: int) -> str:
+    plain = length == 1 and word.key.isdigit()
+    if plain and len(word.key) == 4 and 1000 <= number < 2100:
+        return "year" if number >= 1700 else "old"
+    return "small" if 1 <= number <= 31 and number == int(number) and (length > 1 or "." not in word.key) else "number"

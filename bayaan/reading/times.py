@@ -1,0 +1,107 @@
+"""Expressions of time with their TIMEX3 values: rules over symbols, one scan from left to right.
+
+A value keeps the granularity of its words (a month stays a month). What the words leave open is decided by the tense of the
+clause, and every reading is kept. Without a date of publication nothing is guessed: the unknown digits are X ("XXXX-09-13").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, cast
+
+from bayaan.lexicon import rows
+from bayaan.reading.calendar import day_of
+from bayaan.reading.sentence import Sentence
+from bayaan.reading import time_dates, time_lengths
+from bayaan.reading.time_scene import Found, Scene
+from bayaan.reading.time_symbols import Item, items, letters, symbols
+from bayaan.records import Article, Time, TimeType
+
+_MAKERS = time_dates.MAKERS | time_lengths.MAKERS
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
+# Classes that no expression begins with: they are looked at only beside others.
+_NEVER_FIRST = frozenset(
+    "of in from till to on subject emph taking comma dash and open close more amount label edition march none distance bar"
+    " after full edge age oclock common".split()
+)
+
+
+class _Rule(NamedTuple):
+    name: str
+    type: TimeType
+    make: str
+
+
+class _Grammar(NamedTuple):
+    pattern: re.Pattern[str]
+    rules: tuple[_Rule, ...]
+    starts: frozenset[str]
+
+
+@cache
+def _grammar() -> _Grammar:
+    """The rules of the lexicon as one alternation, a group each."""
+    table = letters()
+    parts = {row["name"]: row["pattern"] for row in rows("time_rules") if row["type"] == "part"}
+    kept = [row for row in rows("time_rules") if row["type"] != "part"]
+    pattern = "|".join(f"({_compiled(row['pattern'], parts, table)})" for row in kept)
+    rules = tuple(_Rule(row["name"], cast(TimeType, row["type"]), row["make"]) for row in kept)
+    starts = frozenset(letter for kind, letter in table.items() if len(letter) == 1 and kind not in _NEVER_FIRST)
+    return _Grammar(re.compile(pattern), rules, starts)
+
+
+def _compiled(pattern: str, parts: dict[str, str], table: dict[str, str]) -> str:
+    while "{" in pattern:
+        pattern = re.sub(r"\{(\w+)\}", lambda part: f"(?:{parts[part[1]]})", pattern)
+    return re.sub(r"[a-z]+", lambda name: table[name[0]], pattern).replace(" ", "")
+
+
+def find(article: Article, sentences: Sequence[Sentence]) -> tuple[Time, ...]:
+    """The expressions of time in the sentences, in order, without overlap; postpositions stay outside.
+
+    `article.published` may be None or no ISO date: what depends on it then has X for its digits. TIMEX3 as in TimeML 1.2.1.
+    """
+    scene = Scene(day_of(article.published))
+    return tuple(time for sentence in sentences for time in _in_sentence(sentence, scene))
+
+
+def _in_sentence(sentence: Sentence, scene: Scene) -> list[Time]:
+    line = items(sentence.words)
+    grammar, written = _grammar(), symbols(line)
+    scene.enter(sentence, line)
+    found: list[Time] = []
+    at = 0
+    while at < len(line):
+        match = grammar.pattern.match(written, at) if written[at] in grammar.starts else None
+        time = _time(sentence, line, match, grammar.rules, scene) if match else None
+        if time and match:
+            found.append(time)
+        at = match.end() if time and match else at + 1
+    return found
+
+
+def _time(
+    sentence: Sentence, line: list[Item], match: re.Match[str], rules: tuple[_Rule, ...], scene: Scene
+) -> Time | None:
+    rule = rules[cast(int, match.lastindex) - 1]
+    first, last = line[match.start()].first, line[match.end() - 1].last
+    if _tied(sentence, line, match.start() - 1, -1) or _tied(sentence, line, match.end(), 1):
+        return None
+    made = _MAKERS[rule.make](Found(tuple(line[match.start() : match.end()]), match.end()), scene)
+    if made is None:
+        return None
+    scene.remember(made.readings[0], day=rule.type in ("DATE", "TIME"))
+    because = f"time:{rule.name}" + (f", {made.why}" if made.why else "")
+    readings = tuple(dict.fromkeys(made.readings))
+    return Time(sentence.words[first].start, sentence.words[last - 1].end, rule.type, readings[0], readings, because)
+
+
+def _tied(sentence: Sentence, line: list[Item], hyphen: int, step: int) -> bool:
+    """Whether a hyphen without spaces ties an expression to a word that tells no time: both are another word then."""
+    if not (0 < hyphen < len(line) - 1 and line[hyphen].kind == "dash") or line[hyphen + step].kind:
+        return False
+    words, at = sentence.words, line[hyphen].first
+    glued = words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
+    return glued and words[at].text in _HYPHENS and words[at + step].kind == "word"
