@@ -27,3 +27,4 @@ MARKS_PER_BLOCK: Final = 48
 LIST_ROWS: Final = 30
 SAID_ROWS: Final = 25
 PEOPLE_ROWS: Final = 400
+TIME_NEAR_DAYS: Final = 60
