@@ -9,23 +9,28 @@ from functools import lru_cache
 
 import regex
 
-_VIRAMA = "\u094d"
+_INVISIBLE = r"[\u00ad\u200b-\u200d\u2060\ufeff]"
+_DROPPED = rf"(?:\u093c|{_INVISIBLE})"
+_MARKS = rf"(?:{_INVISIBLE}*+\p{{M}})"
 # A nasal with virama before a stop of its own class is written with anusvara too.
-_HOMORGANIC = (
-    "\u0919" + _VIRAMA + "[\u200c\u200d]*(?=[\u0915-\u0918])|"
-    "\u091e" + _VIRAMA + "[\u200c\u200d]*(?=[\u091a-\u091d])|"
-    "\u0923" + _VIRAMA + "[\u200c\u200d]*(?=[\u091f-\u0922\u095c\u095d])|"
-    "\u0928" + _VIRAMA + "[\u200c\u200d]*(?=[\u0924-\u0927])|"
-    "\u092e" + _VIRAMA + "[\u200c\u200d]*(?=[\u092a-\u092d])"
+_HOMORGANIC = "|".join(
+    rf"{nasal}{_DROPPED}*+\u094d{_DROPPED}*+(?={stops})"
+    for nasal, stops in (
+        (r"\u0919", r"[\u0915-\u0918\u0958-\u095a]"),
+        (r"\u091e", r"[\u091a-\u091d\u095b]"),
+        (r"\u0923", r"[\u091f-\u0922\u095c\u095d]"),
+        (r"[\u0928\u0929]", r"[\u0924-\u0927]"),
+        (r"\u092e", r"[\u092a-\u092d\u095e]"),
+    )
 )
 _SPECIAL = regex.compile(
     rf"(?P<nasal>{_HOMORGANIC}|\u0901)"
-    r"|(?P<drop>[\u093c\u00ad\u200b-\u200d\u2060\ufeff]+)"
-    r"|(?P<one>[\u0929\u0931\u0934\u0958-\u095f\u0966-\u096f\p{Lu}])(?!\p{M})"
-    r"|(?P<cluster>[^\u0900-\u097f]\p{M}+|[\u0929\u0931\u0934\u0958-\u095f])"
+    rf"|(?P<drop>{_DROPPED}+)"
+    rf"|(?P<one>[\u0966-\u096f\u0929\u0931\u0934\u0958-\u095f]|\p{{Lu}}(?!{_MARKS}))"
+    rf"|(?P<cluster>[^\u0900-\u097f]{_MARKS}++)"
 )
+_DROP = regex.compile(_DROPPED)
 _ANUSVARA = "\u0902"
-_NUKTA = "\u093c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class View:
     def back(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that a half-open span of the view stands for.
 
-        An empty span gives an empty one; the result covers everything dropped inside the span, nothing dropped before it.
+        An empty span gives an empty one; the result covers everything dropped inside the span, nothing dropped before
+        it.
         """
         first = self._place(start)
         if end <= start:
@@ -69,7 +75,7 @@ def _folded(match: regex.Match[str]) -> str:
     if match["drop"] is not None:
         return ""
     found: str = match.group()
-    plain = unicodedata.normalize("NFD", found).replace(_NUKTA, "") if "\u0900" <= found[0] <= "\u097f" else found
+    plain = _DROP.sub("", unicodedata.normalize("NFD", found))
     digit = unicodedata.digit(plain, None) if len(plain) == 1 else None
     return str(digit) if digit is not None else unicodedata.normalize("NFC", plain.lower())
 
@@ -77,9 +83,9 @@ def _folded(match: regex.Match[str]) -> str:
 def fold(text: str) -> View:
     """A view in which spellings of one word are one.
 
-    NFC; nukta, ZWJ, ZWNJ and other invisible characters dropped; Devanagari digits as Latin; a homorganic nasal and
-    chandrabindu as anusvara; Latin in lower case. The empty text gives an empty view. Idempotent: folding `View.text`
-    again changes nothing.
+    NFC of letters with marks; nukta, ZWJ, ZWNJ and other invisible characters dropped; Devanagari digits as Latin; a
+    homorganic nasal and chandrabindu as anusvara; Latin in lower case. The empty text gives an empty view. Idempotent:
+    folding `View.text` again changes nothing.
     """
     parts: list[str] = []
     at: list[int] = []
