@@ -1,0 +1,60 @@
+"""From a page to its article: decode, tell markup from flattened text, read, and refuse what is in another language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import regex
+
+from bayaan import limits
+from bayaan.errors import PageFailed, PageRefused, UsageError
+from bayaan.page import dates, guard, markup, plain
+from bayaan.page.encoding import decode
+from bayaan.page.language import language
+from bayaan.records import Article, Page
+
+_DOCUMENT: Final = regex.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", regex.IGNORECASE)
+_ELEMENT: Final = regex.compile(r"</(?:div|p|a|span|h[1-6]|table|article|section|li|ul|script|td)\s*>", regex.IGNORECASE)
+_ELEMENTS_OF_MARKUP: Final = 2
+
+
+def to_article(page: Page, *, published: str | None = None) -> Article:
+    """The article that the outlet published on a page, told by its content to be HTML or flattened text.
+
+    `published` is an ISO 8601 day or instant for a page that gives none; the page's own date wins over it. `page.url`
+    wins over the address that the page gives itself. Raises PageRefused for bytes that are no text, a hostile shape, a
+    text longer than `limits.TEXT_CODE_POINTS` and another language, PageFailed for a page without an article, UsageError
+    where `published` is no date.
+    """
+    if published is not None and dates.iso(published) is None:
+        raise UsageError("no date", published, "give an ISO 8601 day such as 2023-09-13")
+    text = decode(page.content, page.charset).text
+    article = _read(text, page)
+    if len(article.text) > limits.TEXT_CODE_POINTS:
+        raise PageRefused("text too long", len(article.text), f"texts of up to {limits.TEXT_CODE_POINTS} are read")
+    if not article.blocks:
+        raise PageFailed("no article found on the page", page.name, "give the page of an article, as its site serves it")
+    told = language("\n".join(article.text[block.start : block.end] for block in article.blocks))
+    if told.code != "hi" and told.clear:
+        raise PageRefused("language", told.name, "Bayaan reads Hindi")
+    return replace(
+        article, url=page.url or article.url, published=article.published or published, language=told.code
+    )
+
+
+def _read(text: str, page: Page) -> Article:
+    if not is_markup(text):
+        if len(text) > limits.TEXT_CODE_POINTS:
+            raise PageRefused("text too long", len(text), f"texts of up to {limits.TEXT_CODE_POINTS} are read")
+        return plain.read(text)
+    guard.check(text)
+    return markup.read(text, page.url)
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is HTML: a document's first tags, or closing tags of common elements."""
+    if _DOCUMENT.search(text) is not None:
+        return True
+    found = _ELEMENT.finditer(text)
+    return sum(1 for _, _ in zip(range(_ELEMENTS_OF_MARKUP), found, strict=False)) == _ELEMENTS_OF_MARKUP

@@ -1,0 +1,72 @@
+"""The dateline: the words before the first sentence that say where a report was filed, and by which agency."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import regex
+
+from bayaan.hindi.views import key
+from bayaan.lexicon import rows
+from bayaan.page.dates import find
+
+_LEAD: Final = regex.compile(
+    r"(?P<line>[^।:–—\n\"“”‘?!]{2,80}?)\s*(?P<mark>।|[:：](?=\s)|[–—]|(?<=\s)-+(?=\s)|-+(?=\s))\s*(?=\S)"
+)
+_GLOSS: Final = regex.compile(r"\(([^()]{1,60})\)")
+_LATIN: Final = regex.compile(r"[\p{Latin} .'-]+")
+_SPLIT: Final = regex.compile(r"[,/|&]|\s(?:व|और|एवं)\s")
+_DAY: Final = regex.compile(r"\d{1,2}\s+[\p{L}\p{M}]+\.?(?:\s+\d{4})?")
+_WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d.-]+")
+_PART_WORDS: Final = 3
+_UNKNOWN_PARTS: Final = 2
+_SIGNATURE: Final = regex.compile(r"^[^/|\n]{2,60}[/|]\s*(?P<line>[^/|\n]{4,60})$")
+
+
+@cache
+def _known() -> frozenset[str]:
+    names = [row["name"] for row in rows("datelines")]
+    signers = [row["name"] for row in rows("bylines") if row["kind"] != "label"]
+    return frozenset(_spelling(name) for name in names + signers)
+
+
+def _spelling(name: str) -> str:
+    return " ".join(key(word) for word in regex.findall(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+", name))
+
+
+def dateline(text: str, start: int = 0, end: int | None = None) -> str | None:
+    """The dateline that opens `text[start:end]`, without the mark that ends it; None where there is none.
+
+    A lead-in counts where it names a place or agency of the lexicon ("पटना/गया", "प्रयागराज, जेएनएन") or gives a Latin gloss
+    before a danda or dash; a short first sentence ("बारिश हुई।") and a speaker before a colon are no dateline.
+    """
+    lead = _LEAD.match(text, start, len(text) if end is None else end)
+    if lead is None:
+        return None
+    line: str = lead["line"].strip()
+    glosses = _GLOSS.findall(line)
+    outside = _GLOSS.sub(" ", line)
+    if "(" in outside or ")" in outside:
+        return None
+    parts = [part.strip() for part in _SPLIT.split(outside) if part.strip()]
+    known = sum(_is_known(part) for part in [*parts, *glosses])
+    unknown = [part for part in parts if not _is_known(part) and not _DAY.fullmatch(part)]
+    if len(unknown) > _UNKNOWN_PARTS or any(len(_WORD.findall(part)) > _PART_WORDS for part in unknown):
+        return None
+    glossed = any(_LATIN.fullmatch(gloss) for gloss in glosses) and line.endswith(")")
+    return line if known or (glossed and lead["mark"] not in ":：") else None
+
+
+def _is_known(part: str) -> bool:
+    return _spelling(part) in _known()
+
+
+def of_signature(line: str) -> str | None:
+    """The dateline of a signature line such as "name / place date"; None where no date ends the line."""
+    found = _SIGNATURE.match(line.strip())
+    if found is None:
+        return None
+    rest: str = found["line"].strip()
+    dates = find(rest)
+    return rest if dates and dates[-1].end == len(rest) and dates[0].start > 0 else None

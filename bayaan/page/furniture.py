@@ -1,0 +1,108 @@
+"""Lines that stand on a page without being part of its article, told by their wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import regex
+
+from bayaan.hindi.views import key
+from bayaan.lexicon import rows
+
+_WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}©\u200b-\u200d]+")
+_FINAL: Final = regex.compile(r"[।॥.?!…][\"'”’»)\]]*\s*$")
+_MARKED: Final = regex.compile(r"\s*(?:[:：|>»–—-]|$)")
+_LINE_WORDS: Final = 45
+_SHORT_WORDS: Final = 10
+_BRACKET: Final = regex.compile(r"[(\[][^()\[\]]{10,600}[)\]]?\s*$")
+# Kinds whose opening words never open a sentence of an article.
+_ALWAYS: Final = frozenset({"follow", "app", "subscribe", "comment", "copyright"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a line is by its wording: its kind, the entry that says so and where it stands, and what follows it."""
+
+    kind: str
+    place: str
+    because: str
+    rest: str
+
+
+@cache
+def _entries() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {"whole": {}, "start": {}, "any": {}}
+    for row in rows("furniture"):
+        found[row["place"]].setdefault(_folded(row["words"]), row["kind"])
+    return found
+
+
+@cache
+def _longest_start() -> int:
+    return max(entry.count(" ") + 1 for entry in _entries()["start"])
+
+
+@cache
+def _anywhere() -> regex.Pattern[str]:
+    words = sorted(_entries()["any"], key=len, reverse=True)
+    return regex.compile(rf"(?<![^ ])(?:{'|'.join(map(regex.escape, words))})")
+
+
+def _folded(text: str) -> str:
+    return " ".join(key(word) for word in _WORD.findall(text))
+
+
+def wording(line: str) -> Wording | None:
+    """What a line is by its words, None for a line of the article.
+
+    Knows lines that are an entry ("Share:"), begin with one ("ये भी पढ़ें: …") or, when they are short, hold one. A long
+    sentence that happens to begin with such words is no furniture.
+    """
+    words = []
+    for match in _WORD.finditer(line):
+        words.append(match)
+        if len(words) > _LINE_WORDS:
+            return None
+    if not words:
+        return None
+    keys = [key(word.group()) for word in words]
+    return _whole(keys) or _start(line, words, keys) or _any(keys)
+
+
+def _whole(keys: list[str]) -> Wording | None:
+    text = " ".join(keys) if len(keys) <= _longest_start() else ""
+    kind = _entries()["whole"].get(text)
+    return Wording(kind, "whole", text, "") if kind else None
+
+
+def _start(line: str, words: list[regex.Match[str]], keys: list[str]) -> Wording | None:
+    for count in range(min(_longest_start(), len(keys)), 0, -1):
+        entry = " ".join(keys[:count])
+        kind = _entries()["start"].get(entry)
+        if kind is None:
+            continue
+        place = words[count - 1].end()
+        marked = _MARKED.match(line, place) is not None
+        short = len(keys) <= _SHORT_WORDS and not _FINAL.search(line)
+        if marked or short or kind in _ALWAYS:
+            return Wording(kind, "start", entry, line[place:].lstrip(" \t\u00a0:：|>»–—-"))
+    return None
+
+
+def _any(keys: list[str]) -> Wording | None:
+    found = _anywhere().search(" ".join(keys))
+    return Wording(_entries()["any"][found.group()], "any", found.group(), "") if found else None
+
+
+def invitation(text: str, start: int, end: int) -> int:
+    """Where a bracket that only invites readers elsewhere ("(… ऐप के लिए यहां क्लिक करें …)") closes a paragraph.
+
+    Gives `end` where there is none. The bracket has to be the paragraph's end and to hold two such wordings.
+    """
+    place = text.rfind("(", start, end)
+    if place < 0 or end - place > 600:
+        return end
+    hits = {m.group() for m in _anywhere().finditer(_folded(text[place:end]))}
+    return place if len(hits) > 1 else end

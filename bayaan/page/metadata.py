@@ -1,0 +1,228 @@
+"""What a page says about its article: headline, section, authors, dates, outlet, language, address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
+
+import regex
+
+from bayaan.hindi.views import key
+from bayaan.lexicon import rows
+from bayaan.page import dates, linked
+from bayaan.page.runs import Run
+from bayaan.page.tree import Tree
+
+_WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
+_DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}")
+_SUFFIX: Final = regex.compile(r"\s+[|–—:»-]{1,2}\s+|\s*\|\s*")
+_AUTHOR_WORDS: Final = 6
+_LABEL_WORDS: Final = 4
+_CRUMBS: Final = 8
+_STRANGER: Final = regex.compile(r"[@\d/:|।?!]|https?")
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What the head and the JSON-LD of a page say; every field is None or empty where they say nothing."""
+
+    headlines: tuple[str, ...]
+    section: str | None
+    breadcrumb: tuple[str, ...]
+    authors: tuple[str, ...]
+    published: str | None
+    modified: str | None
+    outlet: str | None
+    url: str | None
+    body: str | None
+    captions: tuple[str, ...]
+
+
+def claims(tree: Tree, url: str | None) -> Claims:
+    """What a page's head and JSON-LD say about its article; `url` is where the page came from, None where unknown."""
+    found = linked.objects(tree.linked)
+    own = linked.articles(found)
+    one: dict[str, Any] = own[0] if own else {}
+    meta = tree.meta
+    outlet = _outlet(meta, one, found)
+    canonical = tree.links.get("canonical") or meta.get("og:url") or linked.text(one.get("mainEntityOfPage"))
+    titles = (linked.text(one.get("headline")), meta.get("og:title"), meta.get("twitter:title"), tree.title)
+    section = linked.text(one.get("articleSection")) or meta.get("article:section")
+    return Claims(
+        headlines=tuple(bare for title in titles if title and (bare := without_site(title, outlet))),
+        section=section or None,
+        breadcrumb=tuple(linked.breadcrumb(found)),
+        authors=_authors(meta, one, outlet),
+        published=_first_date(one.get("datePublished"), *(meta.get(n) for n in _PUBLISHED)),
+        modified=_first_date(one.get("dateModified"), *(meta.get(n) for n in _MODIFIED)),
+        outlet=outlet,
+        url=_address(canonical, url),
+        body=one.get("articleBody") if isinstance(one.get("articleBody"), str) else None,
+        captions=tuple(_captions(found)),
+    )
+
+
+_PUBLISHED: Final = (
+    "article:published_time",
+    "article:published_date",
+    "og:article:published_time",
+    "datepublished",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "parsely-pub-date",
+    "dc.date.issued",
+    "article:published",
+)
+_MODIFIED: Final = (
+    "article:modified_time",
+    "article:modified_date",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "article:modified",
+)
+
+
+def _first_date(*values: Any) -> str | None:
+    return next((found for value in values if isinstance(value, str) and (found := dates.iso(value))), None)
+
+
+def _outlet(meta: dict[str, str], one: dict[str, Any], found: Sequence[dict[str, Any]]) -> str | None:
+    publisher = one.get("publisher")
+    if isinstance(publisher, dict) and "name" not in publisher:
+        publisher = next((other for other in found if other.get("@id") == publisher.get("@id") and "name" in other), None)
+    names = [linked.text(publisher), meta.get("og:site_name"), meta.get("application-name")]
+    given = [name for name in names if name and "://" not in name]
+    return next((name for name in given if _DEVANAGARI.search(name)), given[0] if given else None)
+
+
+def _authors(meta: dict[str, str], one: dict[str, Any], outlet: str | None) -> tuple[str, ...]:
+    given = linked.names(one.get("author"))
+    if not given:
+        site = {key(name) for name in (outlet, meta.get("og:site_name")) if name}
+        said = meta.get("author") or meta.get("article:author") or ""
+        given = [said] if said and key(said) not in site and not _STRANGER.search(said) else []
+    return tuple(dict.fromkeys(without_label(name) for name in given if _is_name(without_label(name))))
+
+
+def _captions(found: Sequence[dict[str, Any]]) -> list[str]:
+    values = [linked.text(one.get("caption")) for one in found if "ImageObject" in linked.types(one)]
+    return [value for value in values if value]
+
+
+def _address(canonical: str | None, url: str | None) -> str | None:
+    try:
+        whole = urljoin(url or "", canonical or "")
+        return whole if urlsplit(whole).scheme in {"http", "https"} else None
+    except ValueError:
+        return None
+
+
+def without_site(title: str, outlet: str | None) -> str:
+    """A title without the site's name and other Latin or short endings behind a bar or dash.
+
+    The English slug that some Hindi sites put before the bar is dropped too: of the parts only those with Devanagari
+    stay, unless none has any.
+    """
+    text = " ".join(title.split())
+    if "|" in text:
+        hindi = [part for part in regex.split(r"\s*\|+\s*", text) if _DEVANAGARI.search(part)]
+        text = max(hindi, key=len) if hindi else text
+    parts = _SUFFIX.split(text)
+    if len(parts) < 2:
+        return text
+    last = parts[-1]
+    known = {key(name) for name in (outlet,) if name}
+    foreign = _DEVANAGARI.search(text) is not None and _DEVANAGARI.search(last) is None
+    if key(last) in known or foreign:
+        return text[: text.rfind(last)].rstrip(" |–—:»-")
+    if key(parts[0]) in known:
+        return text[len(parts[0]) :].lstrip(" |–—:»-")
+    return text
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two titles share: the words in common over the words of the shorter one, 0 to 1."""
+    left, right = ({key(word) for word in _WORD.findall(text)} for text in (one, other))
+    return len(left & right) / max(min(len(left), len(right)), 1)
+
+
+@cache
+def _topics() -> dict[str, str]:
+    return {_spelling(row["label"]): row["topic"] for row in rows("sections")}
+
+
+@cache
+def _labels() -> regex.Pattern[str]:
+    words = sorted((row["name"] for row in rows("bylines") if row["kind"] == "label"), key=len, reverse=True)
+    return regex.compile(rf"^\s*(?:{'|'.join(map(regex.escape, words))})\b[\s:：–—-]*", regex.IGNORECASE)
+
+
+def _spelling(text: str) -> str:
+    return " ".join(key(word) for word in _WORD.findall(text))
+
+
+def topic(label: str) -> str | None:
+    """The lexicon's topic for a section label; "home" opens a breadcrumb, "generic" names no section."""
+    return _topics().get(_spelling(label))
+
+
+def without_label(name: str) -> str:
+    """A signature without "By", "लेखक:" and the like before it."""
+    return _labels().sub("", name).strip(" ,|–—-")
+
+
+def _is_name(text: str) -> bool:
+    return bool(text) and len(_WORD.findall(text)) <= _AUTHOR_WORDS and not _STRANGER.search(text.replace("24/7", ""))
+
+
+def section(found: Sequence[Run], said: Claims, headline: str | None) -> str | None:
+    """The section that an article stands in, from the runs above and beside its headline and what the page claims.
+
+    A Hindi name is preferred: the last step of a visible or claimed breadcrumb, a section label of the lexicon, and only
+    then the Latin name of the metadata, as the page writes it.
+    """
+    steps = _visible_breadcrumb(found, headline)
+    hindi = _last_step(steps, headline) or _last_step(said.breadcrumb, headline)
+    if hindi:
+        return hindi
+    if said.section and _DEVANAGARI.search(said.section):
+        return said.section
+    labels = [run.text for run in found if len(_WORD.findall(run.text)) <= _LABEL_WORDS]
+    known = next((label for label in labels if topic(label) not in {None, "home", "generic"}), None)
+    return known or said.section
+
+
+def _visible_breadcrumb(found: Sequence[Run], headline: str | None) -> list[str]:
+    marked = [run.text for run in found if run.role == "breadcrumb"]
+    if marked:
+        return marked
+    homes = [n for n, run in enumerate(found) if topic(run.text) == "home" and run.text != headline]
+    after = [run.text for run in found[homes[-1] :]] if homes else []
+    end = after.index(headline) if headline in after else len(after)
+    steps = after[:end]
+    return steps if len(steps) <= _CRUMBS and all(len(_WORD.findall(s)) <= _LABEL_WORDS for s in steps) else []
+
+
+def _last_step(steps: Sequence[str], headline: str | None) -> str | None:
+    named = [
+        step.strip(" /›»>⁄")
+        for step in steps
+        if _DEVANAGARI.search(step) and topic(step) not in {"home", "generic"} and len(_WORD.findall(step)) <= _LABEL_WORDS
+    ]
+    named = [step for step in named if not headline or likeness(step, headline) < 1 or len(step) < len(headline) / 2]
+    return named[-1] if named else None
+
+
+def signature(found: Sequence[Run]) -> tuple[str, ...]:
+    """The authors whom the lines around the headline name, by class name or by a label."""
+    for run in found:
+        bare = without_label(run.text)
+        marked = run.role == "byline" or (bare != run.text and ":" in run.text)
+        if marked and run.role != "share" and not dates.find(run.text) and _is_name(bare):
+            return (bare,)
+    return ()

@@ -1,0 +1,313 @@
+"""Flattened text, a page that somebody already turned into lines, put back into an article.
+
+Nothing but wording, length and place tells the parts apart, so every rule is about one of these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+import regex
+
+from bayaan.hindi.views import key
+from bayaan.lexicon import rows
+from bayaan.page import dates
+from bayaan.page.dateline import dateline
+from bayaan.page.furniture import Wording, invitation, wording
+from bayaan.records import Article, Block, BlockKind, Furniture, Teaser
+
+_LINE: Final = regex.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
+_ENDS: Final = regex.compile(r"(?:[।॥.?!…:;]|(?:\.{2,}|…))\s*[\"'”’»)\]]*$|[\"”»)\]]$")
+_INNER_END: Final = regex.compile(r"[।॥]\s*\S|(?<=[\p{Devanagari}]{3})[.?!]\s+\S")
+_ASKS: Final = regex.compile(r"[?!]$")
+_ITEM: Final = regex.compile(r"(?:[•●▪◦‣*✓➤-]|\p{Nd}{1,2}[.)])\s+\S")
+_CUT_OFF: Final = regex.compile(r"(?:\[(?:…|\.{3})\]|…|\.{3})\s*$")
+_HEADLINE_WORDS: Final = range(3, 41)
+_SUBHEAD_WORDS: Final = range(1, 15)
+_SUBHEAD_CHARACTERS: Final = 110
+_QUESTION_WORDS: Final = 12
+_SECTION_WORDS: Final = 3
+_TEASER_WORDS: Final = range(3, 41)
+_BROKEN_GAP: Final = 3
+_WRAPPED_SHARE: Final = 0.4
+_WRAPPED_LINES: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with visible characters: its span without white space around it, and the line ends before and after it."""
+
+    start: int
+    end: int
+    text: str
+    before: int
+    after: int
+    spaced: bool
+
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return len(_WORD.findall(self.text))
+
+    @property
+    def complete(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _ENDS.search(self.text) is not None
+
+    @property
+    def broken(self) -> bool:
+        """Whether it was torn out of a sentence, as a link's words are by some converters."""
+        last = key(_WORD.findall(self.text)[-1]) if self.size else ""
+        return not self.complete and (last in _joiners() or (self.spaced and self.after >= _BROKEN_GAP))
+
+
+@dataclass(slots=True)
+class Draft:
+    """The article while its lines are being told apart."""
+
+    text: str
+    blocks: list[Block] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    teasers: list[Teaser] = field(default_factory=list)
+    section: str | None = None
+    headline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    authors: tuple[str, ...] = ()
+
+    def leave(self, kind: str, line: Line) -> None:
+        """Keep a line as furniture."""
+        self.furniture.append(Furniture(kind, line.text))
+
+    def date(self, found: list[dates.Date]) -> None:
+        """Take the dates of the article's own date line; the first of a kind stays."""
+        for date in found:
+            if date.means == "modified":
+                self.modified = self.modified or date.value
+            else:
+                self.published = self.published or date.value
+
+
+@cache
+def _joiners() -> frozenset[str]:
+    return frozenset(key(row["word"]) for row in rows("joiners"))
+
+
+@cache
+def _sections() -> dict[str, str]:
+    return {_spelling(row["label"]): row["topic"] for row in rows("sections")}
+
+
+def _spelling(text: str) -> str:
+    return " ".join(key(word) for word in _WORD.findall(text))
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a text that have words, each with the number of line ends around it."""
+    spans = [(m.start(), m.end(), m.group().strip()) for m in _LINE.finditer(text)]
+    kept = [(s + text[s:e].index(t[0]), e, t) for s, e, t in spans if t and _WORD.search(t)]
+    edges = [0, *(start for start, _, _ in kept), len(text)]
+    ends = [0, *(start + len(t) for start, _, t in kept)]
+    gaps = [text.count("\n", end, start) for end, start in zip(ends, edges[1:], strict=True)]
+    return [
+        Line(start, start + len(t), t, gaps[n], gaps[n + 1], start + len(t) < end)
+        for n, (start, end, t) in enumerate(kept)
+    ]
+
+
+def read(text: str) -> Article:
+    """The article of a flattened page; `Article.text` is `text` itself and blocks point into it.
+
+    A first line that ends like a sentence, or is one torn in two, is no headline. Sentences broken by line ends become
+    one block. The date of another post's card is never the article's. Never raises; a text without words gives no block.
+    """
+    draft = Draft(text)
+    rest = _tail(draft, _head(draft, lines(text)))
+    _body(draft, rest)
+    first = next((block for block in draft.blocks if block.kind == "paragraph"), None)
+    return Article(
+        text=text,
+        blocks=tuple(draft.blocks),
+        section=draft.section,
+        headline=draft.headline,
+        dateline=dateline(text, first.start, first.end) if first else None,
+        authors=draft.authors,
+        published=draft.published,
+        modified=draft.modified,
+        teasers=tuple(draft.teasers),
+        furniture=tuple(draft.furniture),
+    )
+
+
+def _head(draft: Draft, found: list[Line]) -> list[Line]:
+    """Take section, headline and the lines that sign and date; gives the lines that are left."""
+    place = 0
+    while place < len(found):
+        line, after = found[place], found[place + 1] if place + 1 < len(found) else None
+        if draft.headline is None and after and draft.section is None and _is_section(line, after):
+            draft.section = line.text
+        elif day := dates.of_line(line.text):
+            draft.date(day)
+            draft.leave("date", line)
+        elif (furniture := _whole(line)) and furniture.kind not in {"also-read", "next-post"}:
+            draft.leave(furniture.kind, line)
+        elif draft.headline is None and after and _is_headline(line, after):
+            draft.headline = line.text
+            draft.blocks.append(Block("headline", line.start, line.end))
+        else:
+            break
+        place += 1
+    return found[place:]
+
+
+def _whole(line: Line) -> Wording | None:
+    found = wording(line.text) if line.size <= 6 else None
+    return found if found and not found.rest else None
+
+
+def _is_section(line: Line, after: Line) -> bool:
+    if line.size > _SECTION_WORDS or line.complete:
+        return False
+    topic = _sections().get(_spelling(line.text))
+    if topic in {"home", "generic"}:
+        return False
+    return _is_headline(after, None) and (topic is not None or (line.after > 1 and after.size > 2 * line.size))
+
+
+def _is_headline(line: Line, after: Line | None) -> bool:
+    if line.size not in _HEADLINE_WORDS or line.broken or _INNER_END.search(line.text):
+        return False
+    if line.complete and not _ASKS.search(line.text) and not regex.search(r"[\"'”’]$|\.{3}$|…$", line.text):
+        return False
+    return after is None or after.size > 0
+
+
+def _tail(draft: Draft, found: list[Line]) -> list[Line]:
+    """Cut off what follows the article, other posts' cards and comment forms; gives the lines before it."""
+    place = next((n for n, line in enumerate(found) if n and _opens_tail(line, found[n + 1 :])), None)
+    if place is None:
+        return found
+    _cards(draft, found[place:])
+    return found[:place]
+
+
+def _opens_tail(line: Line, after: list[Line]) -> bool:
+    furniture = _whole(line)
+    if furniture is None:
+        return False
+    if furniture.kind in {"next-post", "comment"}:
+        return True
+    return furniture.kind == "also-read" and bool(after) and not any(_is_prose(other) for other in after)
+
+
+def _is_prose(line: Line) -> bool:
+    return line.complete and line.size > 12
+
+
+def _cards(draft: Draft, found: list[Line]) -> None:
+    """The cards of other posts after the article: a title, perhaps a date, perhaps the beginning of the text."""
+    wanted = False
+    listing = False
+    open_card = False
+    for line in found:
+        furniture = _whole(line)
+        if furniture is not None:
+            draft.leave(furniture.kind, line)
+            wanted = furniture.kind in {"next-post", "also-read"}
+            listing = furniture.kind == "also-read"
+            open_card = False
+        elif wanted and line.size in _TEASER_WORDS:
+            draft.teasers.append(Teaser(line.text))
+            wanted, open_card = listing, True
+        elif open_card and (day := dates.of_line(line.text)):
+            draft.teasers[-1] = _with(draft.teasers[-1], published=day[0].value)
+        elif open_card and not draft.teasers[-1].truncated:
+            draft.teasers[-1] = _with(draft.teasers[-1], excerpt=line.text)
+        else:
+            draft.leave("other", line)
+
+
+def _with(teaser: Teaser, *, published: str | None = None, excerpt: str | None = None) -> Teaser:
+    words = " ".join(filter(None, (teaser.excerpt, excerpt))) or None
+    cut = bool(words and _CUT_OFF.search(words))
+    return Teaser(teaser.title, teaser.url, teaser.published or published, words, cut)
+
+
+def _body(draft: Draft, found: list[Line]) -> None:
+    wrapped = _is_wrapped(found)
+    run: list[Line] = []
+    titles = 0
+    for n, line in enumerate(found):
+        after = found[n + 1] if n + 1 < len(found) else None
+        going_on = bool(run) and not run[-1].complete
+        kind = _leftover(draft, line, titles, going_on=going_on)
+        if kind:
+            _flush(draft, run)
+            titles = 5 if kind == "also-read" else titles - 1 if kind == "title" else 0
+            continue
+        titles = 0
+        if going_on and not _ITEM.match(line.text):
+            run.append(line)
+            continue
+        _flush(draft, run)
+        if _is_subhead(line, after, wrapped=wrapped):
+            draft.blocks.append(Block("subhead", line.start, line.end))
+        else:
+            run.append(line)
+    _flush(draft, run)
+
+
+def _leftover(draft: Draft, line: Line, titles: int, *, going_on: bool) -> str | None:
+    """Put a line that is no part of the article where it belongs; None for a line of the article."""
+    if draft.headline and line.text == draft.headline:
+        draft.leave("repeat", line)
+        return "repeat"
+    if titles and line.size in _TEASER_WORDS and not line.complete:
+        draft.teasers.append(Teaser(line.text))
+        return "title"
+    found = wording(line.text)
+    if found is None or (going_on and (found.place == "any" or line.size > 6)):
+        return None
+    if found.kind == "also-read" and len(_WORD.findall(found.rest)) in _TEASER_WORDS:
+        draft.teasers.append(Teaser(found.rest))
+        return "teaser"
+    if found.place == "any" and _INNER_END.search(line.text):
+        return None
+    draft.leave(found.kind, line)
+    return found.kind
+
+
+def _is_wrapped(found: list[Line]) -> bool:
+    """Whether the lines are those of a narrow column, where a line's end means nothing."""
+    loose = sum(1 for line in found if not line.complete and line.after == 1)
+    return len(found) >= _WRAPPED_LINES and loose > _WRAPPED_SHARE * len(found)
+
+
+def _is_subhead(line: Line, after: Line | None, *, wrapped: bool) -> bool:
+    if after is None or len(line.text) > _SUBHEAD_CHARACTERS or line.size not in _SUBHEAD_WORDS:
+        return False
+    if line.broken or _INNER_END.search(line.text) or _ITEM.match(line.text) or (wrapped and line.before < 2):
+        return False
+    if _ASKS.search(line.text):
+        return line.size <= _QUESTION_WORDS and line.after == 1 and after.size > 2 * line.size
+    return not line.complete and after.size > line.size
+
+
+def _flush(draft: Draft, run: list[Line]) -> None:
+    """Make a block of the lines of a paragraph, without a bracket that sends readers elsewhere."""
+    if not run:
+        return
+    start, end = run[0].start, run[-1].end
+    kind: BlockKind = "list" if _ITEM.match(run[0].text) else "paragraph"
+    run.clear()
+    cut = invitation(draft.text, start, end)
+    if cut < end:
+        draft.furniture.append(Furniture("follow", draft.text[cut:end]))
+        end = cut
+    while end > start and draft.text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        draft.blocks.append(Block(kind, start, end))

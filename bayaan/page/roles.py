@@ -1,0 +1,68 @@
+"""What an element of a page is for, told by its tag, its ARIA role and the names of its classes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+import regex
+
+from bayaan.lexicon import rows
+
+# Nothing inside an element with one of these roles is part of the article.
+APART: Final = frozenset(
+    {"teaser", "share", "tags", "comments", "ad", "menu", "sidebar", "subscribe", "summary", "breadcrumb"}
+)
+_OF_TAG: Final = {
+    "nav": "menu",
+    "footer": "menu",
+    "aside": "sidebar",
+    "figcaption": "caption",
+    "blockquote": "quote",
+    "form": "subscribe",
+    "amp-twitter": "quote",
+}
+_OF_ARIA: Final = {
+    "navigation": "menu",
+    "search": "menu",
+    "contentinfo": "menu",
+    "complementary": "sidebar",
+}
+_OF_ITEMPROP: Final = {"articlebody": "body", "author": "byline", "datepublished": "date", "datemodified": "date"}
+_PART: Final = regex.compile(r"[-_]+")
+_FEWEST_PARTS_OF_BEGINNING: Final = 2
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {row["name"]: row["role"] for row in rows("roles")}
+
+
+def role(tag: str, attributes: Mapping[str, str | None]) -> str | None:
+    """The role of an element, None for one that says nothing about itself.
+
+    A tag or ARIA role that has one wins over class names, and class names win over the id.
+    """
+    found = _OF_TAG.get(tag) or _OF_ITEMPROP.get((attributes.get("itemprop") or "").lower())
+    if found is None and "role" in attributes:
+        found = _OF_ARIA.get(attributes["role"] or "")
+    return found or of_names(attributes.get("class")) or of_names(attributes.get("id"))
+
+
+@lru_cache(maxsize=8192)
+def of_names(names: str | None) -> str | None:
+    """The role that a class attribute or id gives away, by the lexicon of class names."""
+    if not names or len(names) > 400:
+        return None
+    return next((found for name in names.split() if (found := _of_name(name.lower()))), None)
+
+
+def _of_name(name: str) -> str | None:
+    known = _names()
+    if name in known:
+        return known[name]
+    parts = [part for part in _PART.split(name) if part]
+    endings = ("-".join(parts[n:]) for n in range(1, len(parts)))
+    beginnings = ("-".join(parts[:n]) for n in range(len(parts) - 1, _FEWEST_PARTS_OF_BEGINNING - 1, -1))
+    return next((known[part] for part in (*endings, *beginnings) if part in known), None)

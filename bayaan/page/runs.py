@@ -1,0 +1,182 @@
+"""A page as the runs of text that a browser would set one below the other, in document order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from bayaan.page.tree import Element, Tree
+
+_INLINE: Final = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small"
+    " span strike strong sub sup time tt u var wbr".split()
+)
+_STRONG: Final = frozenset({"b", "strong"})
+_PICTURES: Final = frozenset({"img", "amp-img", "amp-anim"})
+_SPACE: Final = regex.compile(r"[ \t\n\r\f]+")
+_ENDS: Final = regex.compile(r"[।॥.?!…:][\"'”’»)\]]*$")
+_ITEM: Final = regex.compile(r"(?:[•●▪◦‣*✓➤-]|\p{Nd}{1,2}[.)])\s*\S")
+_PROSE_CHARACTERS: Final = 80
+_SENTENCE_CHARACTERS: Final = 40
+_LINKED_SHARE: Final = 0.5
+
+
+class Run:
+    """A run of text: its words with white space collapsed, where it stands, and what it is made of.
+
+    `element` is the nearest element that is not inline; `linked` and `strong` count characters inside links and bold
+    type; `url` is its first link's address. A picture is a run without text whose `picture` is its element.
+    """
+
+    __slots__ = ("after_break", "element", "linked", "picture", "strong", "text", "time", "url")
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+        self.text = ""
+        self.linked = 0
+        self.strong = 0
+        self.url: str | None = None
+        self.time: str | None = None
+        self.picture: Element | None = None
+        self.after_break = False
+
+    @property
+    def role(self) -> str | None:
+        """The role of the element that it stands in."""
+        return self.element.role
+
+    @property
+    def is_link(self) -> bool:
+        """Whether nearly all of it is a link."""
+        return self.linked > 0.8 * len(self.text)
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether all of it is in bold type."""
+        return bool(self.text) and self.strong >= len(self.text) - 2
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _ENDS.search(self.text) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is running text and no label, title or menu."""
+        size = len(self.text)
+        if size < _SENTENCE_CHARACTERS or self.linked > _LINKED_SHARE * size:
+            return False
+        return size >= _PROSE_CHARACTERS or self.ends
+
+    def within(self, *tags: str) -> bool:
+        """Whether it stands in an element with one of these tags."""
+        return any(element.tag in tags for element in self.element.ancestors())
+
+
+class _Setter:
+    """Gathers text into runs while the tree is walked."""
+
+    def __init__(self, root: Element) -> None:
+        self.runs: list[Run] = []
+        self.block = root
+        self.run = Run(root)
+        self.pieces: list[str] = []
+        self.links: list[str] = []
+        self.strong = 0
+
+    def text(self, text: str) -> None:
+        shown = _SPACE.sub(" ", text)
+        self.pieces.append(shown)
+        size = len(shown.strip(" "))
+        if self.links and size:
+            self.run.linked += size
+            self.run.url = self.run.url or self.links[-1]
+        if self.strong:
+            self.run.strong += size
+
+    def flush(self, block: Element, *, after_break: bool = False) -> None:
+        words = _SPACE.sub(" ", "".join(self.pieces)).strip()
+        if words:
+            self.run.text = words
+            self.runs.append(self.run)
+        self.pieces.clear()
+        self.run = Run(block)
+        self.run.after_break = after_break and bool(words)
+        self.block = block
+
+    def picture(self, element: Element) -> None:
+        self.flush(self.block)
+        run = Run(self.block)
+        run.picture = element
+        self.runs.append(run)
+
+    def enter(self, element: Element) -> None:
+        tag = element.tag
+        if tag == "br":
+            self.flush(self.block, after_break=True)
+        elif tag in _PICTURES:
+            self.picture(element)
+        elif tag not in _INLINE:
+            self.flush(element)
+        elif tag == "time" and element.get("datetime"):
+            self.run.time = self.run.time or element.get("datetime")
+        if tag == "a":
+            self.links.append(element.get("href"))
+        elif tag in _STRONG:
+            self.strong += 1
+
+    def leave(self, element: Element) -> None:
+        if element.tag == "a":
+            self.links.pop()
+        elif element.tag in _STRONG:
+            self.strong -= 1
+        if element.tag not in _INLINE and element.tag != "br" and element.tag not in _PICTURES:
+            self.flush(next((one for one in element.ancestors() if one is not element and one.tag not in _INLINE), element))
+
+
+def runs(tree: Tree) -> list[Run]:
+    """The runs of a page.
+
+    White space is collapsed as a browser shows it; every other character stays as it is. Two line breaks part two runs;
+    one does so after the end of a sentence and before a list's number or bullet, and is a line end inside a run
+    elsewhere.
+    """
+    setter = _Setter(tree.root)
+    todo: list[tuple[Element | str, bool]] = [(tree.root, False)]
+    while todo:
+        node, leaving = todo.pop()
+        if isinstance(node, str):
+            setter.text(node)
+        elif leaving:
+            setter.leave(node)
+        else:
+            setter.enter(node)
+            todo.append((node, True))
+            todo.extend((child, False) for child in reversed(node.children))
+    setter.flush(tree.root)
+    return _joined(setter.runs)
+
+
+def _joined(found: list[Run]) -> list[Run]:
+    kept: list[Run] = []
+    lines: list[str] = []
+    for run in found:
+        last = kept[-1] if kept else None
+        apart = last is None or not run.after_break or run.element is not last.element or last.picture is not None
+        if last is None or apart or _ENDS.search(lines[-1]) or _ITEM.match(run.text):
+            _set(kept, lines)
+            kept.append(run)
+            lines = [run.text]
+            continue
+        lines.append(run.text)
+        last.linked += run.linked
+        last.strong += run.strong
+        last.url = last.url or run.url
+    _set(kept, lines)
+    return kept
+
+
+def _set(kept: list[Run], lines: list[str]) -> None:
+    if kept and len(lines) > 1:
+        kept[-1].text = "\n".join(lines)

@@ -1,0 +1,132 @@
+"""The HTML5 tree of a page (selectolax's lexbor), copied once into plain elements and walked without recursion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from bayaan.page.roles import APART, role
+
+_UNREAD: Final = frozenset(
+    "style noscript template svg math iframe object embed canvas audio video select option textarea head datalist"
+    " title map progress meter frameset amp-ad amp-analytics amp-sidebar".split()
+)
+
+
+class Element:
+    """An element of the page; `role` is what it is for, inherited where it lies in something apart from the article.
+
+    `prose` counts the characters of running text inside it, filled in by the body finder.
+    """
+
+    __slots__ = ("attributes", "children", "parent", "prose", "role", "tag")
+
+    def __init__(self, tag: str, attributes: dict[str, str | None], parent: Element | None) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.children: list[Element | str] = []
+        self.role = role(tag, attributes)
+        self.prose = 0
+
+    def ancestors(self) -> Iterator[Element]:
+        """The element itself, then its parents up to the root."""
+        element: Element | None = self
+        while element is not None:
+            yield element
+            element = element.parent
+
+    def inside(self, other: Element) -> bool:
+        """Whether it is `other` or lies in it."""
+        return any(element is other for element in self.ancestors())
+
+    def get(self, name: str) -> str:
+        """An attribute's value without white space around it, "" where it is missing."""
+        return (self.attributes.get(name) or "").strip()
+
+
+@dataclass(slots=True)
+class Tree:
+    """A page's elements in document order, and what its head and scripts say."""
+
+    root: Element
+    elements: list[Element]
+    meta: dict[str, str] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    language: str = ""
+    linked: list[str] = field(default_factory=list)
+
+
+def parse(markup: str) -> Tree:
+    """The tree of a page that passed the shape guard.
+
+    Scripts, styles and other things without reading text are left out; JSON-LD is kept as `Tree.linked`, the first of
+    equal meta names as `Tree.meta` (names in lower case), wherever in the page they stand.
+    """
+    parser = LexborHTMLParser(markup)
+    root = Element("html", {}, None)
+    tree = Tree(root, [root])
+    if parser.root is None:
+        return tree
+    tree.language = (parser.root.attributes.get("lang") or "").lower()
+    _head(tree, parser)
+    _copy(tree, parser.root)
+    return tree
+
+
+def _head(tree: Tree, parser: LexborHTMLParser) -> None:
+    for node in parser.css("meta[content], link[rel][href], title, script[type*='ld+json' i]"):
+        attributes = node.attributes
+        if node.tag == "meta":
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+            tree.meta.setdefault(name.lower(), (attributes.get("content") or "").strip())
+        elif node.tag == "link":
+            tree.links.setdefault((attributes.get("rel") or "").lower(), (attributes.get("href") or "").strip())
+        elif node.tag == "title":
+            tree.title = tree.title or " ".join(node.text().split())
+        else:
+            tree.linked.append(node.text())
+
+
+def _copy(tree: Tree, top: LexborNode) -> None:
+    current = tree.root
+    node = top.first_child
+    opened: list[LexborNode] = []
+    while True:
+        if node is None:
+            if not opened:
+                return
+            node = opened.pop().next
+            assert current.parent is not None  # noqa: S101 - every opened node has made one element
+            current = current.parent
+            continue
+        tag = node.tag or ""
+        if tag == "-text":
+            current.children.append(node.text_content or "")
+        elif tag.isascii() and tag[:1].isalpha() and tag != "script" and tag not in _UNREAD:
+            element = Element(tag, node.attributes, current)
+            current.children.append(element)
+            tree.elements.append(element)
+            opened.append(node)
+            current = element
+            node = node.first_child
+            continue
+        node = node.next
+
+
+def settle_roles(tree: Tree) -> None:
+    """Let roles reach down, and void those apart from the article on an element that holds most of the page's prose.
+
+    Expects `Element.prose` to be filled. Themes put "sidebar" or "comments-open" on wrappers of the whole page.
+    """
+    most = tree.root.prose / 2
+    for element in tree.elements:
+        if element.role in APART and element.prose > most:
+            element.role = None
+        above = element.parent.role if element.parent is not None else None
+        if above is not None and (above in APART or element.role is None):
+            element.role = above
