@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 LEDGER ?= bayaan-demo.db
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-CHECKED := bayaan tests bench
+SCRIPTS := bench/quality bench/speed .ci/asked
+CHECKED := bayaan tests bench $(SCRIPTS)
 
 .PHONY: help demo test install serve bench requirements clean
 
@@ -26,6 +27,7 @@ test: $(VENV)/.tested-with
 	$(BIN)/ruff check $(CHECKED)
 	$(BIN)/ruff format --check $(CHECKED)
 	$(BIN)/mypy
+	MYPYPATH=bench $(BIN)/mypy --scripts-are-modules $(SCRIPTS)
 	$(BIN)/python -m pytest
 
 ## make bench         quality against the gold and speed beside trafilatura

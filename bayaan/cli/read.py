@@ -14,8 +14,6 @@ from bayaan.page import to_article
 from bayaan.reading import read
 from bayaan.records import Reading, as_json
 
-_STANDARD_INPUT = "-"
-
 
 @click.command("read", epilog=options.example("bayaan read bayaan/samples/samvad/samudri-cable.txt"))
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
@@ -30,21 +28,16 @@ def command(targets: tuple[str, ...], url: str | None, published: str | None, as
     the others are read all the same, and the exit code is 1.
     """
     day = options.instant(published)
-    pages = [page for target in targets for page in _pages(target)]
+    pages = gather.listing(targets)
     if url and len(pages) > 1:
         raise UsageError("--url names one page", f"{len(pages)} pages given", "read them one by one")
     unread = sum(not _read(page, url, day, as_json, alone=len(pages) == 1) for page in pages)
     return 1 if unread else 0
 
 
-def _pages(target: str) -> list[str]:
-    return [target] if target == _STANDARD_INPUT else gather.listing([target])
-
-
 def _read(target: str, url: str | None, published: str | None, as_json: bool, *, alone: bool) -> bool:
     try:
-        stdin = sys.stdin.buffer if target == _STANDARD_INPUT else None
-        reading = read(to_article(gather.open_page(target, url=url, stdin=stdin), published=published))
+        reading = read(to_article(gather.open_page(target, url=url), published=published))
     except (PageRefused, PageFailed) as error:
         print("bayaan:", legible(f"{target}: {error}"), file=sys.stderr)
         return False

@@ -1,0 +1,187 @@
+"""What each verb prints, for people and for programs."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from bayaan.cli import main
+from bayaan.records import from_json
+
+SAMPLES: Final = Path(__file__).parents[2] / "bayaan" / "samples"
+TEXT: Final = str(SAMPLES / "samvad" / "samudri-cable.txt")
+PORTAL: Final = str(SAMPLES / "uttarayan" / "samudri-cable-katne-ka-maamla.html")
+WIRE: Final = str(SAMPLES / "samvad" / "sarva-dam-cracks.html")
+
+
+@pytest.fixture(autouse=True)
+def _own_ledger(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep every ledger of a test in its own folder."""
+    monkeypatch.delenv("BAYAAN_LEDGER", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def printed(capsys: pytest.CaptureFixture[str], *args: str, code: int = 0) -> str:
+    """Run the command in this process and give what it printed."""
+    capsys.readouterr()
+    assert main(args) == code
+    return capsys.readouterr().out
+
+
+def as_object(capsys: pytest.CaptureFixture[str], *args: str, code: int = 0) -> Any:
+    return json.loads(printed(capsys, *args, "--json", code=code))
+
+
+def test_read_prints_one_object(capsys: pytest.CaptureFixture[str]) -> None:
+    """One page gives one JSON object that a reading can be made of again."""
+    reading = from_json(as_object(capsys, "read", PORTAL))
+    assert reading.article.outlet == "उत्तरायण टाइम्स"
+    assert reading.statements
+
+
+def test_read_prints_an_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """Several pages give JSON Lines, in the order asked for."""
+    lines = printed(capsys, "read", "--json", TEXT, PORTAL).splitlines()
+    assert [json.loads(line)["article"]["dateline"] for line in lines] == ["हेलसिंकी (Helsinki)", "हेलसिंकी"]
+
+
+def test_read_takes_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page may come in through a pipe, with its day given beside it."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(Path(TEXT).read_bytes())))
+    found = as_object(capsys, "read", "--published", "2026-10-15", "-")
+    assert found["article"]["published"] == "2026-10-15"
+    assert found["article"]["text"] == Path(TEXT).read_text(encoding="utf-8")
+
+
+def test_read_goes_on_after_a_bad_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A page that is refused is told on standard error; the others are read, and the run has failed."""
+    picture = tmp_path / "picture.html"
+    picture.write_bytes(bytes(range(256)) * 40)
+    assert main(["read", "--json", str(picture), TEXT]) == 1
+    told = capsys.readouterr()
+    assert "picture.html" in told.err
+    assert json.loads(told.out)["article"]["section"] == "विदेश"
+
+
+def test_read_draws_the_ledger_of_a_page(capsys: pytest.CaptureFixture[str]) -> None:
+    """For people: the head, on whose word the page rests, who said what by which cue, names, and the teaser apart."""
+    out = printed(capsys, "read", WIRE)
+    head, *_ = out.split("\n\n")
+    assert "संवाद दर्पण" in head
+    assert "सरवा बांध की नींव में दरारें" in head
+    assert "on a named source" in out
+    claim = next(line for line in out.splitlines() if "बांध की नींव में तीन जगह दरारें" in line)
+    marks = out.splitlines()[out.splitlines().index(claim) + 1]
+    assert claim.strip().startswith("●")
+    assert "हरिनाथ पाठक" in marks
+    assert "claim" in marks
+    assert "because" in marks
+    assert "Harinath Pathak" in out
+    assert "teaser" in out.rsplit("\n\n", maxsplit=1)[-1]
+
+
+def test_adding_twice_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """The second run finds every page filed."""
+    folder = str(SAMPLES / "samvad")
+    first, second = (as_object(capsys, "add", folder) for _ in range(2))
+    assert (first["counts"]["new"], second["counts"]["same"]) == (4, 4)
+    assert [page["article"] for page in first["pages"]] == [page["article"] for page in second["pages"]]
+
+
+def test_add_says_why_a_page_was_not_filed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Each page has a line with its outcome, and a page that could not be filed has its reason on it."""
+    (tmp_path / "broken.html.gz").write_bytes(b"\x1f\x8bbroken")
+    out = printed(capsys, "add", str(tmp_path / "broken.html.gz"), TEXT, code=1)
+    bad, good, summary = out.splitlines()
+    assert bad.startswith("failed")
+    assert "broken.html.gz" in bad
+    assert len(bad.split("broken.html.gz", maxsplit=1)[1].split()) > 1
+    assert good.startswith("new")
+    assert summary == "1 new, 1 failed -> bayaan.db"
+
+
+def test_a_changed_page_is_a_new_version(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The same address with other words is the same article, changed."""
+    page = tmp_path / "page.html"
+    text = Path(PORTAL).read_text(encoding="utf-8")
+    page.write_text(text, encoding="utf-8")
+    first = as_object(capsys, "add", str(page))["pages"][0]
+    page.write_text(text.replace("15-20 दिन", "30 दिन"), encoding="utf-8")
+    second = as_object(capsys, "add", str(page))["pages"][0]
+    assert (first["change"], second["change"]) == ("new", "changed")
+    assert first["article"] == second["article"]
+
+
+def test_search_finds_statements(capsys: pytest.CaptureFixture[str]) -> None:
+    """A hit is an article, a statement, its words and a score; filters narrow, and Latin words reach Hindi names."""
+    printed(capsys, "add", WIRE, TEXT)
+    found = as_object(capsys, "search", "दरारें", "voice:source")
+    assert found["total"] == len(found["hits"]) >= 1
+    for hit in found["hits"]:
+        assert {"article", "statement", "text", "score"} <= set(hit)
+        assert hit["statement"]["voice"] == "source"
+        assert "दरारें" in hit["text"]
+    assert as_object(capsys, "search", "Harinath Pathak")["total"] >= 1
+    assert as_object(capsys, "search", "--limit", "1", "सरवा")["hits"].__len__() == 1
+
+
+def test_search_draws_its_hits(capsys: pytest.CaptureFixture[str]) -> None:
+    """For people: the statement, its source, the article, and how many there are."""
+    printed(capsys, "add", WIRE)
+    out = printed(capsys, "search", "दरारें", "by:पाठक")
+    assert "हरिनाथ पाठक" in out
+    assert "संवाद दर्पण" in out
+    assert out.splitlines()[-1].endswith("statements")
+
+
+def test_search_names_the_filters_it_knows(capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown filter is wrong use."""
+    printed(capsys, "add", WIRE)
+    assert main(["search", "colour:red", "बांध"]) == 2
+    assert "voice" in capsys.readouterr().err
+
+
+def test_who_said_what(capsys: pytest.CaptureFixture[str]) -> None:
+    """Everything said by somebody, asked for in either script."""
+    printed(capsys, "add", WIRE)
+    hindi, latin = (as_object(capsys, "who", name) for name in ("हरिनाथ पाठक", "Harinath Pathak"))
+    assert hindi == latin
+    assert len(hindi["said"]) >= 2
+    assert "Harinath Pathak" in {hindi["name"], *hindi["aliases"]}
+    assert "हरिनाथ पाठक" in printed(capsys, "who", "Harinath Pathak")
+
+
+def test_who_lists_everybody(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a name, those named most often."""
+    printed(capsys, "add", WIRE)
+    assert "हरिनाथ पाठक" in {person["name"] for person in as_object(capsys, "who")["people"]}
+    assert "हरिनाथ पाठक" in printed(capsys, "who")
+
+
+def test_who_is_nobody(capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that no page gives is a failure told in one line."""
+    printed(capsys, "add", WIRE)
+    assert main(["who", "Nobody", "Atall"]) == 1
+    assert "Nobody Atall" in capsys.readouterr().err
+
+
+def test_check_finds_all_well(capsys: pytest.CaptureFixture[str]) -> None:
+    """A ledger that was just written has no problem."""
+    printed(capsys, "add", str(SAMPLES))
+    found = as_object(capsys, "check")
+    assert found["problems"] == []
+    assert found["counts"]["articles"] == 15
+    assert "all is well" in printed(capsys, "check")
+
+
+def test_demo_shows_a_page_and_the_way_on(capsys: pytest.CaptureFixture[str]) -> None:
+    """The demo files the samples into a ledger of its own and says how to open it."""
+    out = printed(capsys, "demo")
+    assert "हरिनाथ पाठक" in out
+    assert "15 new" in out
+    assert "bayaan serve --ledger bayaan-demo.db" in out
+    assert as_object(capsys, "demo")["counts"]["same"] == 15
