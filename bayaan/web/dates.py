@@ -1,0 +1,99 @@
+"""TIMEX3 values and ISO 8601 dates, said in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Final
+
+import regex
+from babel.dates import format_date, format_skeleton, format_time
+
+from bayaan.web.language import Messages
+
+_DAY = regex.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?(T(?P<clock>.+))?")
+_PART = regex.compile(r"(?P<year>[0-9]{4})-((?P<season>SP|SU|FA|WI)|(?P<kind>[QH])(?P<number>[1-4]))")
+_WEEK = regex.compile(r"(?P<year>[0-9]{4})-W(?P<week>[0-9]{2})(?P<end>-WE)?")
+_CLOCK = regex.compile(r"(?P<hour>[0-9]{2})(:(?P<minute>[0-9]{2}))?")
+_LENGTH = regex.compile(r"P(?P<clock>T)?(?P<count>[0-9]+(\.[0-9]+)?|X+)(?P<unit>[YMWDHS])")
+_PARTS_OF_DAY: Final = frozenset({"MO", "MI", "AF", "EV", "NI", "DT"})
+_REFERENCES: Final = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+_SEASON_MONTH: Final = {"SP": 3, "SU": 5, "FA": 10, "WI": 12}
+
+
+def first_day(value: str) -> date | None:
+    """The first day that a TIMEX3 value or ISO 8601 instant covers; None where it lies on no calendar.
+
+    A duration, a set, a reference such as PAST_REF, and a value with unknown digits have no day.
+    """
+    try:
+        return _first_day(value)
+    except ValueError:
+        return None
+
+
+def _first_day(value: str) -> date | None:
+    if found := _WEEK.fullmatch(value):
+        return date.fromisocalendar(int(found["year"]), int(found["week"]), 1)
+    if found := _PART.fullmatch(value):
+        number = int(found["number"] or 1) - 1
+        month = _SEASON_MONTH[found["season"]] if found["season"] else 1 + number * (3 if found["kind"] == "Q" else 6)
+        return date(int(found["year"]), month, 1)
+    if found := _DAY.fullmatch(value):
+        return date(int(found["year"]), int(found["month"] or 1), int(found["day"] or 1))
+    return None
+
+
+def shown(value: str, say: Messages) -> str:
+    """A TIMEX3 value in words; a value of no known shape comes back as it is."""
+    day = first_day(value)
+    if day is not None:
+        return _calendar(value, day, say)
+    if value in _REFERENCES:
+        return say(f"time.{value}")
+    if found := _LENGTH.fullmatch(value):
+        return _length(found, say)
+    return value
+
+
+def _calendar(value: str, day: date, say: Messages) -> str:
+    if found := _WEEK.fullmatch(value):
+        return say("time.weekend" if found["end"] else "time.week", day=format_date(day, "medium", say.locale))
+    if found := _PART.fullmatch(value):
+        if found["season"]:
+            return say(f"time.{found['season']}", year=found["year"])
+        return say("time.quarter" if found["kind"] == "Q" else "time.half", year=found["year"], number=found["number"])
+    found = _DAY.fullmatch(value)
+    if found is None:
+        return value
+    if found["day"]:
+        text = format_skeleton("yMMMEd", datetime(day.year, day.month, day.day), locale=say.locale)
+    else:
+        text = format_date(day, "MMM y" if found["month"] else "y", say.locale)
+    clock = _clock(found["clock"], say) if found["clock"] else ""
+    return f"{text}, {clock}" if clock else text
+
+
+def _clock(clock: str, say: Messages) -> str:
+    if clock in _PARTS_OF_DAY:
+        return say(f"time.{clock}")
+    found = _CLOCK.match(clock)
+    if not found or int(found["hour"]) > 23 or int(found["minute"] or 0) > 59:
+        return ""
+    return format_time(time(int(found["hour"]), int(found["minute"] or 0)), "short", locale=say.locale)
+
+
+def _length(found: regex.Match[str], say: Messages) -> str:
+    unit = ("T" if found["clock"] else "") + found["unit"]
+    try:
+        name = say(f"unit.{unit}")
+    except KeyError:
+        return str(found.group())
+    return say("time.several", unit=name) if "X" in found["count"] else f"{found['count']} {name}"
+
+
+def published(value: str | None, say: Messages) -> str:
+    """The day of an ISO 8601 date or instant, long form; "" for None, the text itself where it is no date."""
+    day = first_day(value[:10]) if value else None
+    if value is None or day is None:
+        return value or ""
+    return format_date(day, "long", say.locale) if len(value) >= 10 else shown(value, say)

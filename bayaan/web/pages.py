@@ -1,0 +1,125 @@
+"""The pages: what each address of the site answers with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bayaan.errors import UsageError
+from bayaan.ledger import Hit, Ledger, StoredArticle
+from bayaan.ledger.query import parse
+from bayaan.limits import LIST_ROWS, PEOPLE_ROWS, SAID_ROWS, SEARCH_HITS
+from bayaan.records import as_json
+from bayaan.web.assets import assets
+from bayaan.web.findings import findings
+from bayaan.web.rendering import render, speaking
+from bayaan.web.sheet import sheet
+
+_LARGEST: Final = 2**63 - 1  # what an SQLite integer holds
+_YEAR_SECONDS: Final = 31_536_000
+
+
+def articles(request: Request) -> Response:
+    """The newest articles, a page of `LIST_ROWS` at a time."""
+    page = _number(request, "page") or 1
+    rows = _ledger(request).articles(limit=LIST_ROWS + 1, offset=(page - 1) * LIST_ROWS)
+    return render(request, "articles.html", rows=rows[:LIST_ROWS], page=page, more=len(rows) > LIST_ROWS)
+
+
+def article(request: Request) -> Response:
+    """One article with its statements marked; `version` asks for an older one."""
+    stored = _stored(request)
+    return render(request, "article.html", stored=stored, sheet=sheet(stored.reading, speaking(request)))
+
+
+def statement(request: Request) -> Response:
+    """One statement alone, with all that its record says."""
+    stored = _stored(request)
+    found = findings(stored.reading)
+    index = request.path_params["index"]
+    if index >= len(found):
+        raise HTTPException(404, f"article {stored.row.id} has no statement {index}")
+    finding = found[index]
+    inner = [other for other in found if other.statement.inside == index]
+    return render(request, "statement.html", stored=stored, finding=finding, found=found, inner=inner)
+
+
+def search(request: Request) -> Response:
+    """What a query finds, and how to ask; without a query, only how to ask."""
+    query, page = request.query_params.get("q", "").strip(), _number(request, "page") or 1
+    if not query:
+        return render(request, "search.html", query="", terms=(), found=None, page=1)
+    terms = parse(query).terms
+    found = _ledger(request).search(query, limit=LIST_ROWS, offset=(page - 1) * LIST_ROWS)
+    return render(request, "search.html", query=query, terms=terms, found=found, page=page, size=LIST_ROWS)
+
+
+def who(request: Request) -> Response:
+    """What one name says, what is said about it, and where it stands."""
+    name = request.path_params["name"]
+    found = _ledger(request).who(name)
+    if found is None:
+        raise HTTPException(404, f"nobody in the ledger is called {name[:80]!r}")
+    return render(request, "who.html", found=found, shown_rows=SAID_ROWS)
+
+
+def people(request: Request) -> Response:
+    """The names that the ledger knows, the most mentioned first."""
+    return render(request, "people.html", people=_ledger(request).people(limit=PEOPLE_ROWS))
+
+
+def api_article(request: Request) -> Response:
+    """The reading of one article as `bayaan read --json` prints it."""
+    return JSONResponse(as_json(_stored(request).reading))
+
+
+def api_search(request: Request) -> Response:
+    """What a query finds, as `bayaan search --json` prints it; `limit` and `offset` page through it."""
+    query = request.query_params.get("q", "")
+    limit = min(_number(request, "limit") or LIST_ROWS, SEARCH_HITS)
+    found = _ledger(request).search(query, limit=limit, offset=_number(request, "offset") or 0)
+    return JSONResponse({"query": query, "total": found.total, "hits": [_hit(hit) for hit in found.hits]})
+
+
+def asset(request: Request) -> Response:
+    """A file of the pages; its address holds its digest, so it may be kept for a year."""
+    known = next((a for a in assets().values() if a.address == request.url.path), None)
+    if known is None:
+        raise HTTPException(404)
+    headers = {"Cache-Control": f"public, max-age={_YEAR_SECONDS}, immutable"}
+    return Response(known.content, media_type=known.media, headers=headers)
+
+
+def _hit(hit: Hit) -> dict[str, object]:
+    return {
+        "article": as_json(hit.article),
+        "index": hit.index,
+        "statement": as_json(hit.statement),
+        "text": hit.text,
+        "score": hit.score,
+    }
+
+
+def _ledger(request: Request) -> Ledger:
+    found: Ledger = request.app.state.ledger
+    return found
+
+
+def _stored(request: Request) -> StoredArticle:
+    number, version = request.path_params["id"], _number(request, "version")
+    if number > _LARGEST:
+        raise HTTPException(404, f"no article {number}")
+    return _ledger(request).article(number, version)
+
+
+def _number(request: Request, name: str) -> int | None:
+    """A whole number out of the address; None where it is not given."""
+    value = request.query_params.get(name)
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdecimal() and len(value) <= 9):
+        raise UsageError(f"{name} is no whole number", value, f"write it as {name}=1")
+    return int(value)

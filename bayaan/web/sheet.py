@@ -1,0 +1,147 @@
+"""The article page: blocks with marked statements, and beside each block the notes that belong to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bayaan.limits import MARKS_PER_BLOCK
+from bayaan.records import Block, Entity, Reading
+from bayaan.web.findings import Finding, findings
+from bayaan.web.language import Messages
+from bayaan.web.passages import Span, passage
+from bayaan.web.shares import Share, shares
+from bayaan.web.timeline import Moment, moments
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside the words of a statement.
+
+    `slot` ties it to its marks inside the block; `number` counts the attributed statements of the article from 1 and is
+    None for the outlet's own; `within` are the slots of the statements inside it; `begins` is False in a block that a
+    statement only runs on into.
+    """
+
+    finding: Finding
+    slot: int
+    number: int | None
+    within: tuple[int, ...]
+    begins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block with its notes; `html` is its text, marked."""
+
+    kind: str
+    html: Markup
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An entity of the article with how often the article names it."""
+
+    entity: Entity
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything the article page shows that comes out of the reading; `title` is None where no block is a headline."""
+
+    title: Row | None
+    rows: tuple[Row, ...]
+    shares: tuple[Share, ...]
+    moods: tuple[tuple[str, int], ...]
+    moments: tuple[Moment, ...]
+    undated: tuple[tuple[str, str], ...]
+    who: tuple[Person, ...]
+    where: tuple[Person, ...]
+
+
+def sheet(reading: Reading, say: Messages) -> Sheet:
+    """The article page of a reading in a language; the first headline block is its title."""
+    found = findings(reading)
+    rows = _rows(reading, found, say)
+    title = next((row for row in rows if row.kind == "headline"), None)
+    moods = Counter(finding.statement.mood for finding in found if finding.statement.mood != "fact")
+    people = _people(reading)
+    dated = moments(reading, say)
+    words = {word for moment in dated for word in moment.words}
+    undated = dict.fromkeys((reading.words(t), t.value) for t in reading.times if reading.words(t) not in words)
+    return Sheet(
+        title,
+        tuple(row for row in rows if row is not title),
+        shares(Counter(finding.kind for finding in found)),
+        tuple(moods.most_common()),
+        dated,
+        tuple(undated),
+        tuple(person for person in people if person.entity.type != "LOC"),
+        tuple(person for person in people if person.entity.type == "LOC"),
+    )
+
+
+def _people(reading: Reading) -> list[Person]:
+    counts = Counter(mention.entity for mention in reading.mentions)
+    people = [Person(entity, counts[entity.id]) for entity in reading.entities]
+    return sorted(people, key=lambda person: -person.mentions)
+
+
+def _rows(reading: Reading, found: Sequence[Finding], say: Messages) -> list[Row]:
+    blocks = reading.article.blocks
+    reaching = _reaching(blocks, found)
+    attributed = [finding.index for finding in found if finding.kind != "outlet"]
+    numbers = {index: number for number, index in enumerate(attributed, 1)}
+    rows = []
+    for block, here in zip(blocks, reaching, strict=True):
+        notes = _notes(block, here, numbers)
+        spans = [_span(note, say) for note in notes]
+        rows.append(Row(block.kind, passage(reading.article.text, block.start, block.end, spans), notes))
+    return rows
+
+
+def _reaching(blocks: Sequence[Block], found: Iterable[Finding]) -> list[list[Finding]]:
+    """The statements that reach into each block; one that lies in none is noted at the block before it."""
+    starts = [block.start for block in blocks]
+    reaching: list[list[Finding]] = [[] for _ in blocks]
+    for finding in found:
+        first = max(bisect_right(starts, finding.statement.start) - 1, 0)
+        last = max(bisect_right(starts, finding.statement.end - 1) - 1, first)
+        for here in reaching[first : last + 1]:
+            here.append(finding)
+    return reaching
+
+
+def _notes(block: Block, here: Sequence[Finding], numbers: dict[int, int]) -> tuple[Note, ...]:
+    slots = {finding.index: slot for slot, finding in enumerate(here, 1)}
+    within: dict[int, list[int]] = {}
+    for finding in here:
+        outer, seen = finding.statement.inside, {finding.index}
+        while outer in slots and outer not in seen:
+            seen.add(outer)
+            within.setdefault(outer, []).append(slots[finding.index])
+            outer = here[slots[outer] - 1].statement.inside
+    return tuple(
+        Note(f, slots[f.index], numbers.get(f.index), tuple(within.get(f.index, ())), f.statement.start >= block.start)
+        for f in here
+    )
+
+
+def _span(note: Note, say: Messages) -> Span:
+    finding = note.finding
+    statement = finding.statement
+    first = {"id": f"s{finding.index}", "tabindex": "0", "aria-describedby": f"n{finding.index}"}
+    if note.slot > MARKS_PER_BLOCK:
+        first["title"] = statement.because  # the style sheet has no rule that would show its note
+    last = {"data-number": str(note.number)} if note.number else {}
+    if statement.mood != "fact":
+        last["data-mood"] = say(f"mood.{statement.mood}")
+    element = "span" if finding.kind == "outlet" else "mark"
+    attributes = {"class": f"say {finding.kind} k{note.slot}"}
+    return Span(statement.start, statement.end, element, attributes, first, last)
