@@ -6,11 +6,10 @@ import json
 import zlib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 import apsw
 
@@ -34,10 +33,12 @@ def settled(db: apsw.Connection, page: Page) -> PageOutcome | None:
 
 
 def file(db: apsw.Connection, entry: Entry) -> Filed:
-    """Write an entry; what was filed before under the same bytes and place stays, unless it could not be read then."""
+    """Write an entry; what was filed before under the same bytes and place stays, unless something else came of it."""
     page, before = entry.page, settled(db, entry.page)
     if before == "ok":
         return Filed(entry, "same", _article_of(db, page))
+    if entry.outcome != "ok" and entry.outcome == before:
+        return Filed(entry, entry.outcome, None)
     if entry.outcome != "ok":
         _put_page(db, entry, None)
         return Filed(entry, entry.outcome, None)
@@ -58,9 +59,9 @@ def _optional(text: str | None) -> str | None:
     return None if text is None else storable(text)
 
 
-def packed(reading: Reading) -> bytes:
-    """The JSON of a reading as it is stored."""
-    line = json.dumps(as_json(reading), ensure_ascii=False, separators=(",", ":"))
+def packed(stored: Mapping[str, Any]) -> bytes:
+    """The JSON of a reading as bytes for the file."""
+    line = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(line.encode("utf-8", "surrogatepass"), _PACKING)
 
 
@@ -91,25 +92,27 @@ def _put_article(db: apsw.Connection, entry: Entry, reading: Reading) -> Filed:
     place = storable(entry.page.url or reading.article.url or entry.page.name)
     db.execute("INSERT INTO articles (place) VALUES (?) ON CONFLICT DO NOTHING", (place,))
     article, newest = next(db.execute("SELECT id, newest FROM articles WHERE place = ?", (place,)))
-    fingerprint = _print(reading.article)
+    stored = as_json(reading)
+    fingerprint = _print(stored["article"])
     if newest and fingerprint == db.execute("SELECT print FROM versions WHERE id = ?", (newest,)).get:
         _put_page(db, entry, newest)
         return Filed(entry, "same", article)
-    version = _put_version(db, article, entry.page, reading, fingerprint)
+    version = _put_version(db, article, entry.page, reading, fingerprint, packed(stored))
     _put_page(db, entry, version)
     people = _put_people(db, version, reading)
-    _put_statements(db, version, reading, people)
+    _put_statements(db, version, reading, people, stored["statements"])
     _replace(db, article, newest, version, reading.article)
     return Filed(entry, "changed" if newest else "new", article)
 
 
-def _print(article: Article) -> str:
+def _print(article: Mapping[str, Any]) -> str:
     """What tells a changed article from one beside which only the teasers and the furniture have changed."""
-    kept = as_json(replace(article, teasers=(), furniture=()))
-    return sha256(json.dumps(kept).encode()).hexdigest()
+    return sha256(json.dumps({**article, "teasers": [], "furniture": []}).encode()).hexdigest()
 
 
-def _put_version(db: apsw.Connection, article: int, page: Page, reading: Reading, fingerprint: str) -> int:
+def _put_version(
+    db: apsw.Connection, article: int, page: Page, reading: Reading, fingerprint: str, stored: bytes
+) -> int:
     found = reading.article
     vouched = Counter(vouching(statement) for statement in reading.statements)
     db.execute(
@@ -120,7 +123,7 @@ def _put_version(db: apsw.Connection, article: int, page: Page, reading: Reading
             article, page.digest, fingerprint, _optional(page.url or found.url),
             _optional(found.outlet), spelled(found.outlet or ""),
             _optional(found.section), spelled(found.section or ""),
-            _optional(found.headline), _optional(found.published), storable(found.text), packed(reading),
+            _optional(found.headline), _optional(found.published), storable(found.text), stored,
             sketch(body(found)).pack(), len(reading.statements),
             vouched["named"], vouched["unnamed"], vouched["hearsay"], _now(),
         ),
@@ -162,7 +165,9 @@ def _alias(db: apsw.Connection, person: int, spelling: str, text: str, because: 
         db.execute("INSERT INTO names (rowid, spelled, sound) VALUES (?, ?, ?)", (alias, spelling, ""))
 
 
-def _put_statements(db: apsw.Connection, version: int, reading: Reading, people: Mapping[str, int]) -> None:
+def _put_statements(
+    db: apsw.Connection, version: int, reading: Reading, people: Mapping[str, int], records: Sequence[Any]
+) -> None:
     for number, (statement, mentioned) in enumerate(_with_mentioned(reading, people)):
         source = statement.source
         db.execute(
@@ -174,7 +179,7 @@ def _put_statements(db: apsw.Connection, version: int, reading: Reading, people:
                 vouching(statement), statement.mood, statement.negated, statement.act, statement.quote,
                 storable(source.name) if source else None, spelled(source.name) if source else None,
                 source.kind if source else None, people.get(source.entity or "") if source else None,
-                statement.because, json.dumps(as_json(statement)),
+                statement.because, json.dumps(records[number]),
             ),
         )  # fmt: skip
         row = db.last_insert_rowid()

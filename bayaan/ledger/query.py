@@ -55,10 +55,10 @@ def parse(query: str) -> Query:
         raise UsageError("the query is too long", query, f"use at most {limits.QUERY_CODE_POINTS} characters")
     asked: dict[str, list[str]] = {name: [] for name in ("terms", *FILTERS)}
     for part in _PART.finditer(storable(query).translate(_QUOTES)):
-        if part["filter"] and part["value"]:
-            name = part["filter"].lower()
+        name = (part["filter"] or "").lower()
+        if name and part["value"]:
             asked.setdefault(name, []).append(_value(name, part["value"].strip('"')))
-        elif part["filter"] in FILTERS:
+        elif name in FILTERS:
             raise UsageError("a filter without a value", part.group(), f"write it without a space, {part.group()}VALUE")
         elif term := spelled(part.group()):
             asked["terms"].append(term)

@@ -11,7 +11,6 @@ import apsw
 
 from bayaan import limits
 from bayaan.errors import UsageError
-from bayaan.hindi.words import words
 from bayaan.ledger.filing import PERSON
 from bayaan.ledger.query import Query
 from bayaan.ledger.rows import ArticleRow, Found, Hit
@@ -106,7 +105,7 @@ def _said(db: apsw.Connection, term: str) -> str:
 
 
 def _is_latin(term: str) -> bool:
-    return all(word.isascii() for word in term.split()) and not all(word.kind == "number" for word in words(term))
+    return any(character.isascii() and character.isalpha() for character in term)
 
 
 def _meant(db: apsw.Connection, column: str, term: str, *, words_in: str = "source") -> str:

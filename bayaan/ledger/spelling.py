@@ -7,7 +7,7 @@ from bayaan.hindi.words import words
 
 def spelled(text: str) -> str:
     """The folded words of a text with one space between them; marks are left out, a text of marks alone gives ""."""
-    return " ".join(word.key for word in words(text) if word.kind != "mark")
+    return " ".join(word.key for word in words(text) if word.kind != "mark" and word.key)
 
 
 def storable(text: str) -> str:

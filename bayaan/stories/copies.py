@@ -64,7 +64,7 @@ def body(article: Article) -> str:
 
 def sketch(text: str) -> Sketch:
     """The sketch of a text; one of fewer than `SHINGLES_LEAST` different shingles gets one that is like no other."""
-    keys = [word.key for word in words(text) if word.kind != "mark"]
+    keys = [word.key for word in words(text) if word.kind != "mark" and word.key]
     shingles = {" ".join(keys[i : i + SHINGLE_WORDS]) for i in range(len(keys) - SHINGLE_WORDS + 1)}
     if len(shingles) < SHINGLES_LEAST:
         return Sketch(len(shingles), ())

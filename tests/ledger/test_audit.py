@@ -12,7 +12,7 @@ import pytest
 
 from bayaan.ledger import Entry, Ledger
 from bayaan.ledger.filing import packed
-from bayaan.records import Mention, Reading
+from bayaan.records import Mention, Reading, as_json
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_damage_is_found(filled: Ledger, db: apsw.Connection, damage: str, what:
 
 
 def _put(db: apsw.Connection, found: Reading) -> None:
-    db.execute("UPDATE versions SET reading = ?", (packed(found),))
+    db.execute("UPDATE versions SET reading = ?", (packed(as_json(found)),))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bayaan import limits
 from bayaan.errors import LedgerError, UsageError
@@ -99,8 +101,9 @@ def test_an_article_is_known_by_its_address_before_its_name(
 def test_pages_that_were_not_read_are_kept_with_the_reason(ledger: Ledger) -> None:
     """A refused page and a failed one are settled, and make no article."""
     refused = Entry(Page(b"\x00", "bin"), "refused", reason="not text")
+    again = replace(refused, reason=None)
     failed = Entry(Page(b"<p>", "half"), "failed", reason="no body")
-    assert changes(ledger, refused, failed, refused) == [("refused", None), ("failed", None), ("refused", None)]
+    assert changes(ledger, refused, failed, again) == [("refused", None), ("failed", None), ("refused", None)]
     assert (ledger.settled(refused.page), ledger.settled(failed.page)) == ("refused", "failed")
     assert ledger.counts() == Counts(articles=0, versions=0, statements=0, ok=0, refused=1, failed=1)
 
@@ -242,3 +245,32 @@ def test_a_closed_ledger_says_so(path: Path) -> None:
     ledger.close()
     with pytest.raises(LedgerError, match="closed"):
         ledger.counts()
+
+
+@given(
+    pages=st.lists(
+        st.tuples(st.sampled_from("कख"), st.integers(0, 2), st.sampled_from(["ok", "ok", "failed"])), max_size=9
+    ),
+    batch=st.integers(1, 4),
+)
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_added_the_ledger_is_sound(
+    entry: MakeEntry, reading: MakeReading, pages: list[tuple[str, int, str]], batch: int
+) -> None:
+    """Any pages in any order and any batches: each place with a page that was read is one article, and adding all again
+    adds nothing.
+    """
+    made = [entry(name, reading(reading().article.text + " अंत" * number)) for name, number, _ in pages]
+    entries = [
+        one if outcome == "ok" else Entry(one.page, "failed", reason="no body")
+        for one, (_, _, outcome) in zip(made, pages, strict=True)
+    ]
+    with Ledger.open(":memory:") as ledger:
+        for start in range(0, len(entries), batch):
+            list(ledger.add(entries[start : start + batch]))
+        counts = ledger.counts()
+        assert counts.articles == len({one.page.name for one in entries if one.outcome == "ok"})
+        assert counts.ok == counts.versions == len({(one.page.name, one.page.digest) for one in entries if one.reading})
+        assert ledger.check() == []
+        assert {filed.change for filed in ledger.add(entries)} <= {"same", "failed"}
+        assert ledger.counts() == counts
