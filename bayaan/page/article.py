@@ -15,7 +15,9 @@ from bayaan.page.language import language
 from bayaan.records import Article, Page
 
 _DOCUMENT: Final = regex.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", regex.IGNORECASE)
-_ELEMENT: Final = regex.compile(r"</(?:div|p|a|span|h[1-6]|table|article|section|li|ul|script|td)\s*>", regex.IGNORECASE)
+_ELEMENT: Final = regex.compile(
+    r"</(?:div|p|a|span|h[1-6]|table|article|section|li|ul|script|td)\s*>", regex.IGNORECASE
+)
 _ELEMENTS_OF_MARKUP: Final = 2
 
 
@@ -34,13 +36,13 @@ def to_article(page: Page, *, published: str | None = None) -> Article:
     if len(article.text) > limits.TEXT_CODE_POINTS:
         raise PageRefused("text too long", len(article.text), f"texts of up to {limits.TEXT_CODE_POINTS} are read")
     if not article.blocks:
-        raise PageFailed("no article found on the page", page.name, "give the page of an article, as its site serves it")
+        raise PageFailed(
+            "no article found on the page", page.name, "give the page of an article, as its site serves it"
+        )
     told = language("\n".join(article.text[block.start : block.end] for block in article.blocks))
     if told.code != "hi" and told.clear:
         raise PageRefused("language", told.name, "Bayaan reads Hindi")
-    return replace(
-        article, url=page.url or article.url, published=article.published or published, language=told.code
-    )
+    return replace(article, url=page.url or article.url, published=article.published or published, language=told.code)
 
 
 def _read(text: str, page: Page) -> Article:

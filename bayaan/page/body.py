@@ -20,12 +20,15 @@ _WITNESSED_SHARE: Final = 0.6
 
 
 def weigh(tree: Tree, found: Sequence[Run], *, apart: bool = True) -> None:
-    """Fill in `Element.prose`; runs apart from the article count only where `apart` says so."""
+    """Fill in `Element.prose`; runs apart from the article count only where `apart` says so.
+
+    On a page with any Hindi prose only Hindi prose counts: disclaimers and cookie notes are in English.
+    """
     for element in tree.elements:
         element.prose = 0
-    for run in found:
-        if run.is_prose and (apart or run.role not in APART):
-            run.element.prose += len(run.text)
+    prose = [run for run in found if run.is_prose and (apart or run.role not in APART)]
+    for run in [run for run in prose if run.is_hindi] or prose:
+        run.element.prose += len(run.text)
     for element in reversed(tree.elements):
         if element.parent is not None:
             element.parent.prose += element.prose

@@ -61,7 +61,9 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
             raise PageRefused("not text", what, "give an HTML page or a text file")
     decoded = _decode(content, declared)
     if decoded.text.count("\0") > _NUL_SHARE * len(decoded.text):
-        raise PageRefused("not text", f"{decoded.text.count(chr(0))} NUL characters", "give an HTML page or a text file")
+        raise PageRefused(
+            "not text", f"{decoded.text.count(chr(0))} NUL characters", "give an HTML page or a text file"
+        )
     return Decoded(decoded.text.replace("\0", ""), decoded.charset, decoded.because)
 
 

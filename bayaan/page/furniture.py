@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import regex
@@ -54,6 +54,7 @@ def _folded(text: str) -> str:
     return " ".join(key(word) for word in _WORD.findall(text))
 
 
+@lru_cache(maxsize=4096)
 def wording(line: str) -> Wording | None:
     """What a line is by its words, None for a line of the article.
 

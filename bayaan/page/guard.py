@@ -14,7 +14,9 @@ from typing import Final
 from bayaan import limits
 from bayaan.errors import PageRefused
 
-_ATTRIBUTE: Final = r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+|(?=>)))?+"""
+_ATTRIBUTE: Final = (
+    r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+|(?=>)))?+"""
+)
 _TAG: Final = re.compile(
     r"<(?:"
     r"!--(?:-?>|.*?(?:--!?>|\Z))"

@@ -24,6 +24,9 @@ _DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}")
 _ITEM: Final = regex.compile(r"(?:[•●▪◦‣*✓➤-]|\p{Nd}{1,2}[.)])\s*\S")
 _CREDIT: Final = regex.compile(r"\s*[(|/–-]?\s*(?P<label>[\p{L}\p{M} ]{2,20}?)\s*[:：]\s*(?P<name>[^:()]{2,60})\)?\s*$")
 _CLOCK: Final = regex.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?(?:\s*IST)?")
+_DECORATION: Final = regex.compile(
+    r"logo|icon|sprite|pixel|avatar|placeholder|blank|bullet|\.svg|spacer", regex.IGNORECASE
+)
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SUBHEAD_CHARACTERS: Final = 160
 _SUBHEAD_WORDS: Final = 22
@@ -69,15 +72,29 @@ def read(markup: str, url: str | None = None) -> Article:
     inside = _spread(found, place)
     if not tree.root.prose or not inside:
         return Article(text="", url=said.url, outlet=said.outlet)
-    first = next((n for n in inside if found[n].is_prose and found[n].role not in APART), inside[0])
+    first = _first_prose(found, inside, -1)
     head = _headline(found, first, said)
-    title = found[head].text if head is not None else next(iter(said.headlines), None)
+    first = _first_prose(found, inside, head) if head is not None else first
+    title = _spaced(found[head].text, said) if head is not None else next(iter(said.headlines), None)
     return _assembled(found, inside, head, title if title and _DEVANAGARI.search(title) else None, first, said, url)
 
 
 def _spread(found: Sequence[Run], place: Element) -> list[int]:
     """The runs inside an element, which in document order stand next to each other."""
     return [n for n, run in enumerate(found) if run.element.inside(place)]
+
+
+def _spaced(title: str, said: Claims) -> str:
+    """The headline as the page's metadata spaces it, where that is all the difference; style may have made the gap."""
+    letters = "".join(title.split())
+    return next((claim for claim in said.headlines if "".join(claim.split()) == letters), title)
+
+
+def _first_prose(found: Sequence[Run], inside: Sequence[int], head: int) -> int:
+    """The first run of the text after the headline; headings and captions are none."""
+    free = [n for n in inside if found[n].is_prose and found[n].role not in APART and found[n].role != "caption"]
+    after = [n for n in free if n > head and not _is_heading(found[n])]
+    return next(iter(after or free), inside[0])
 
 
 def _headline(found: Sequence[Run], first: int, said: Claims) -> int | None:
@@ -97,7 +114,11 @@ def _nearest(found: Sequence[Run], above: Sequence[int]) -> int | None:
 
 
 def _is_title(run: Run) -> bool:
-    return len(_WORD.findall(run.text)) in _TITLE_WORDS and run.role not in APART and _DEVANAGARI.search(run.text) is not None
+    return (
+        len(_WORD.findall(run.text)) in _TITLE_WORDS
+        and run.role not in APART
+        and _DEVANAGARI.search(run.text) is not None
+    )
 
 
 def _is_heading(run: Run) -> bool:
@@ -122,19 +143,17 @@ def _assembled(
         draft.parts.append(("headline", title))
         draft.seen.add(title)
     start = head + 1 if head is not None and head < first else inside[0]
-    between = [found[n] for n in range(start, first) if found[n].role not in APART]
-    zone = [*found[max(0, (head or first) - _ABOVE) : head or first], *between]
+    between = [found[n] for n in range(start, first) if found[n].role not in APART and found[n].text]
+    above = [run for run in found[: first if head is None else head] if run.text][-_ABOVE:]
     taken = set(inside) | set(range(start, inside[0])) if head is not None and head < first else set(inside)
     order = sorted(taken - {head})
     _blocks(draft, [found[n] for n in order if n >= start], first=found[first], captions=said.captions)
     draft.left.extend(("menu", found[n]) for n in range(len(found)) if n not in taken and n != head)
     draft.teasers.extend(teasers((run for _, run in draft.left), draft.base))
-    return _finished(draft, found, zone, between, title, said)
+    return _finished(draft, above, between, title, said)
 
 
-def _finished(
-    draft: Draft, found: Sequence[Run], zone: Sequence[Run], between: Sequence[Run], title: str | None, said: Claims
-) -> Article:
+def _finished(draft: Draft, above: Sequence[Run], between: Sequence[Run], title: str | None, said: Claims) -> Article:
     text, blocks = _joined(draft.parts)
     opening = next((b for b in blocks if b.kind == "paragraph"), None)
     signed = next((line for run in between if (line := of_signature(run.text))), None)
@@ -146,7 +165,7 @@ def _finished(
         blocks=blocks,
         url=said.url,
         outlet=said.outlet,
-        section=metadata.section(zone if title else found[:0], said, title),
+        section=metadata.section(above, [*above[-1:], *between] if title else (), said, title),
         headline=title,
         dateline=(dateline(text, opening.start, opening.end) if opening else None) or signed,
         authors=said.authors or metadata.signature(between),
@@ -180,7 +199,7 @@ def _blocks(draft: Draft, found: Sequence[Run], *, first: Run, captions: Sequenc
     for run in found:
         begun = begun or run is first
         if run.picture is not None:
-            if run.role not in APART and (source := _source(run.picture, draft.base)):
+            if run.role not in APART and run.role != "byline" and (source := _source(run.picture, draft.base)):
                 draft.pictures.append(Picture(source, None, None))
                 pictured = True
             continue
@@ -242,7 +261,9 @@ def _inline_teaser(run: Run, base: str | None) -> Teaser | None:
 
 
 def _is_caption(run: Run, *, pictured: bool, captions: Sequence[str]) -> bool:
-    if len(run.text) > _CAPTION_CHARACTERS or _is_heading(run):
+    if run.role == "gallery":
+        return True
+    if len(run.text) > _CAPTION_CHARACTERS or _is_heading(run) or not regex.search(r"\p{L}", run.text):
         return False
     if run.role == "caption" or run.text in captions:
         return True
@@ -262,6 +283,8 @@ def _of_body(run: Run) -> BlockKind:
         return "quotation"
     if _is_subhead(run):
         return "subhead" if run.role != "live" else "paragraph"
+    if _is_heading(run):
+        return "lead"
     if run.within("td", "th") and not run.is_prose:
         return "table"
     return "list" if _ITEM.match(run.text) else "paragraph"
@@ -283,6 +306,8 @@ def _drop_trailing_heads(draft: Draft) -> None:
 
 
 def _source(picture: Element, base: str | None) -> str | None:
+    if _DECORATION.search(picture.get("src")) or _DECORATION.search(picture.get("class")):
+        return None
     for name in ("data-src", "data-original", "data-lazy-src", "src"):
         value = picture.get(name)
         if value and not value.startswith("data:"):

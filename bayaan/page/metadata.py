@@ -22,7 +22,7 @@ _SUFFIX: Final = regex.compile(r"\s+[|–—:»-]{1,2}\s+|\s*\|\s*")
 _AUTHOR_WORDS: Final = 6
 _LABEL_WORDS: Final = 4
 _CRUMBS: Final = 8
-_STRANGER: Final = regex.compile(r"[@\d/:|।?!]|https?")
+_STRANGER: Final = regex.compile(r"[@/:|।?!]|https?|^\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,9 @@ def _first_date(*values: Any) -> str | None:
 def _outlet(meta: dict[str, str], one: dict[str, Any], found: Sequence[dict[str, Any]]) -> str | None:
     publisher = one.get("publisher")
     if isinstance(publisher, dict) and "name" not in publisher:
-        publisher = next((other for other in found if other.get("@id") == publisher.get("@id") and "name" in other), None)
+        publisher = next(
+            (other for other in found if other.get("@id") == publisher.get("@id") and "name" in other), None
+        )
     names = [linked.text(publisher), meta.get("og:site_name"), meta.get("application-name")]
     given = [name for name in names if name and "://" not in name]
     return next((name for name in given if _DEVANAGARI.search(name)), given[0] if given else None)
@@ -177,11 +179,11 @@ def without_label(name: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    return bool(text) and len(_WORD.findall(text)) <= _AUTHOR_WORDS and not _STRANGER.search(text.replace("24/7", ""))
+    return bool(text) and len(_WORD.findall(text)) <= _AUTHOR_WORDS and not _STRANGER.search(text)
 
 
-def section(found: Sequence[Run], said: Claims, headline: str | None) -> str | None:
-    """The section that an article stands in, from the runs above and beside its headline and what the page claims.
+def section(found: Sequence[Run], near: Sequence[Run], said: Claims, headline: str | None) -> str | None:
+    """The section that an article stands in, from the runs above its headline, those next to it and what the page claims.
 
     A Hindi name is preferred: the last step of a visible or claimed breadcrumb, a section label of the lexicon, and only
     then the Latin name of the metadata, as the page writes it.
@@ -192,7 +194,7 @@ def section(found: Sequence[Run], said: Claims, headline: str | None) -> str | N
         return hindi
     if said.section and _DEVANAGARI.search(said.section):
         return said.section
-    labels = [run.text for run in found if len(_WORD.findall(run.text)) <= _LABEL_WORDS]
+    labels = [run.text for run in near if len(_WORD.findall(run.text)) <= _LABEL_WORDS]
     known = next((label for label in labels if topic(label) not in {None, "home", "generic"}), None)
     return known or said.section
 
@@ -201,6 +203,7 @@ def _visible_breadcrumb(found: Sequence[Run], headline: str | None) -> list[str]
     marked = [run.text for run in found if run.role == "breadcrumb"]
     if marked:
         return marked
+    found = [run for run in found if run.text]
     homes = [n for n, run in enumerate(found) if topic(run.text) == "home" and run.text != headline]
     after = [run.text for run in found[homes[-1] :]] if homes else []
     end = after.index(headline) if headline in after else len(after)
@@ -212,7 +215,9 @@ def _last_step(steps: Sequence[str], headline: str | None) -> str | None:
     named = [
         step.strip(" /›»>⁄")
         for step in steps
-        if _DEVANAGARI.search(step) and topic(step) not in {"home", "generic"} and len(_WORD.findall(step)) <= _LABEL_WORDS
+        if _DEVANAGARI.search(step)
+        and topic(step) not in {"home", "generic"}
+        and len(_WORD.findall(step)) <= _LABEL_WORDS
     ]
     named = [step for step in named if not headline or likeness(step, headline) < 1 or len(step) < len(headline) / 2]
     return named[-1] if named else None

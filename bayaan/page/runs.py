@@ -13,8 +13,13 @@ _INLINE: Final = frozenset(
     " span strike strong sub sup time tt u var wbr".split()
 )
 _STRONG: Final = frozenset({"b", "strong"})
+# Pages set these side by side with a gap made by style alone.
+_SPACED: Final = frozenset({"a", "span", "label", "time", "small"})
+# An inline element with one of these roles is set apart, as a signature's name from its date.
+_SET_APART: Final = frozenset({"byline", "date", "caption", "credit", "breadcrumb", "share", "teaser"})
 _PICTURES: Final = frozenset({"img", "amp-img", "amp-anim"})
 _SPACE: Final = regex.compile(r"[ \t\n\r\f]+")
+_DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}")
 _ENDS: Final = regex.compile(r"[।॥.?!…:][\"'”’»)\]]*$")
 _ITEM: Final = regex.compile(r"(?:[•●▪◦‣*✓➤-]|\p{Nd}{1,2}[.)])\s*\S")
 _PROSE_CHARACTERS: Final = 80
@@ -62,6 +67,11 @@ class Run:
         return _ENDS.search(self.text) is not None
 
     @property
+    def is_hindi(self) -> bool:
+        """Whether it has Devanagari in it."""
+        return _DEVANAGARI.search(self.text) is not None
+
+    @property
     def is_prose(self) -> bool:
         """Whether it is running text and no label, title or menu."""
         size = len(self.text)
@@ -79,14 +89,20 @@ class _Setter:
 
     def __init__(self, root: Element) -> None:
         self.runs: list[Run] = []
-        self.block = root
+        self.around = [root]
         self.run = Run(root)
         self.pieces: list[str] = []
         self.links: list[str] = []
         self.strong = 0
+        self.left: str | None = None
 
     def text(self, text: str) -> None:
+        self.left = None
         shown = _SPACE.sub(" ", text)
+        if not self.pieces:
+            shown = shown.lstrip(" ")
+        if not shown:
+            return
         self.pieces.append(shown)
         size = len(shown.strip(" "))
         if self.links and size:
@@ -95,30 +111,34 @@ class _Setter:
         if self.strong:
             self.run.strong += size
 
-    def flush(self, block: Element, *, after_break: bool = False) -> None:
-        words = _SPACE.sub(" ", "".join(self.pieces)).strip()
+    def flush(self, *, after_break: bool = False) -> None:
+        """End the run; the next one stands in the element that is innermost now."""
+        words = _SPACE.sub(" ", "".join(self.pieces)).strip() if self.pieces else ""
         if words:
             self.run.text = words
             self.runs.append(self.run)
         self.pieces.clear()
-        self.run = Run(block)
+        self.run = Run(self.around[-1])
         self.run.after_break = after_break and bool(words)
-        self.block = block
 
     def picture(self, element: Element) -> None:
-        self.flush(self.block)
-        run = Run(self.block)
-        run.picture = element
-        self.runs.append(run)
+        self.flush()
+        self.run.picture = element
+        self.runs.append(self.run)
+        self.run = Run(self.around[-1])
 
     def enter(self, element: Element) -> None:
         tag = element.tag
+        if self.left in _SPACED and tag in _SPACED and self.pieces:
+            self.pieces.append(" ")
+        self.left = None
         if tag == "br":
-            self.flush(self.block, after_break=True)
+            self.flush(after_break=True)
         elif tag in _PICTURES:
             self.picture(element)
-        elif tag not in _INLINE:
-            self.flush(element)
+        elif is_block(element):
+            self.around.append(element)
+            self.flush()
         elif tag == "time" and element.get("datetime"):
             self.run.time = self.run.time or element.get("datetime")
         if tag == "a":
@@ -131,8 +151,17 @@ class _Setter:
             self.links.pop()
         elif element.tag in _STRONG:
             self.strong -= 1
-        if element.tag not in _INLINE and element.tag != "br" and element.tag not in _PICTURES:
-            self.flush(next((one for one in element.ancestors() if one is not element and one.tag not in _INLINE), element))
+        if is_block(element):
+            self.around.pop()
+            self.flush()
+        self.left = element.tag
+
+
+def is_block(element: Element) -> bool:
+    """Whether an element's text is set apart from what is around it."""
+    if element.tag not in _INLINE:
+        return element.tag != "br" and element.tag not in _PICTURES
+    return element.role in _SET_APART and element.parent is not None and element.parent.tag != "p"
 
 
 def runs(tree: Tree) -> list[Run]:
@@ -154,7 +183,7 @@ def runs(tree: Tree) -> list[Run]:
             setter.enter(node)
             todo.append((node, True))
             todo.extend((child, False) for child in reversed(node.children))
-    setter.flush(tree.root)
+    setter.flush()
     return _joined(setter.runs)
 
 

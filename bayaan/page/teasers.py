@@ -21,6 +21,8 @@ _CARDS: Final = frozenset({"li", "article", "td"})
 
 def is_title(run: Run) -> bool:
     """Whether a run is the linked title of another post."""
+    if (run.url or "").startswith("#"):
+        return False
     return run.is_link and len(_WORD.findall(run.text)) in _TITLE_WORDS and wording(run.text) is None
 
 

@@ -101,7 +101,7 @@ def _copy(tree: Tree, top: LexborNode) -> None:
             if not opened:
                 return
             node = opened.pop().next
-            assert current.parent is not None  # noqa: S101 - every opened node has made one element
+            assert current.parent is not None
             current = current.parent
             continue
         tag = node.tag or ""
@@ -125,7 +125,7 @@ def settle_roles(tree: Tree) -> None:
     """
     most = tree.root.prose / 2
     for element in tree.elements:
-        if element.role in APART and element.prose > most:
+        if (element.role in APART or element.role == "gallery") and element.prose > most:
             element.role = None
         above = element.parent.role if element.parent is not None else None
         if above is not None and (above in APART or element.role is None):
