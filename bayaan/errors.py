@@ -1,10 +1,10 @@
 """What can go wrong, as one tree; a message says what, which value, and what to do.
 
-    BayaanError
-    ├── UsageError        the caller asked for something that cannot be meant (exit code 2)
-    ├── PageRefused       a page that is not to be read: too large, not text, hostile shape, another language
-    ├── PageFailed        a page that was to be read and could not be
-    └── LedgerError       the ledger's file cannot be opened, is too new, or is damaged
+BayaanError
+├── UsageError        the caller asked for something that cannot be meant (exit code 2)
+├── PageRefused       a page that is not to be read: too large, not text, hostile shape, another language
+├── PageFailed        a page that was to be read and could not be
+└── LedgerError       the ledger's file cannot be opened, is too new, or is damaged
 """
 
 from __future__ import annotations

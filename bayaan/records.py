@@ -27,8 +27,8 @@ PageOutcome = Literal["ok", "refused", "failed"]
 class Page:
     """Bytes and where they came from.
 
-    `url` is None for a file or standard input; `name` says for people where it came from; `charset` is what the carrier
-    declared (HTTP, WARC), None where it did not; `fetched` is when the bytes were taken, None where unknown.
+    `url` is None for a file or standard input; `name` says for people where it came from; `charset` is what the
+    carrier declared (HTTP, WARC), None where it did not; `fetched` is when the bytes were taken, None where unknown.
     """
 
     content: bytes
@@ -45,7 +45,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of `Article.text` that is one paragraph, headline, caption and so on; blocks are in order and do not overlap."""
+    """A run of `Article.text` that is one paragraph, headline or caption; blocks are in order and do not overlap."""
 
     kind: BlockKind
     start: int
@@ -63,7 +63,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """The card of another post; `published` is an ISO 8601 day or instant, `truncated` says that its excerpt is cut off."""
+    """The card of another post.
+
+    `published` is an ISO 8601 day or instant; `truncated` says that the excerpt is cut off.
+    """
 
     title: str
     url: str | None = None
@@ -145,7 +148,7 @@ class Gloss:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """An expression of time with its TIMEX3 value; `readings` keeps every value it could have, the chosen one first."""
+    """An expression of time with its TIMEX3 value; `readings` keeps every possible value, the chosen one first."""
 
     start: int
     end: int
@@ -269,11 +272,15 @@ def from_json(value: Mapping[str, Any]) -> Reading:
         ),
         entities=tuple(_entity(e) for e in value["entities"]),
         mentions=tuple(Mention(**m) for m in value["mentions"]),
-        glosses=tuple(Gloss(**{k: tuple(v) if isinstance(v, list) else v for k, v in g.items()}) for g in value["glosses"]),
+        glosses=tuple(_gloss(g) for g in value["glosses"]),
         times=tuple(Time(**{**t, "readings": tuple(t["readings"])}) for t in value["times"]),
         statements=tuple(_statement(s) for s in value["statements"]),
         events=tuple(Event(**{**e, "who": tuple(e["who"]), "whom": tuple(e["whom"])}) for e in value["events"]),
     )
+
+
+def _gloss(value: Mapping[str, Any]) -> Gloss:
+    return Gloss(**{**value, "name": tuple(value["name"]), "gloss": tuple(value["gloss"])})
 
 
 def _entity(value: Mapping[str, Any]) -> Entity:

@@ -12,7 +12,7 @@ from bayaan.errors import PageFailed, PageRefused
 from bayaan.ledger import Entry, Filed, Ledger
 from bayaan.page import to_article
 from bayaan.reading import read as read_article
-from bayaan.records import Page, Reading
+from bayaan.records import Page, PageOutcome, Reading
 
 
 def read(page: Page, *, published: str | None = None) -> Reading:
@@ -27,9 +27,9 @@ def read(page: Page, *, published: str | None = None) -> Reading:
 def add(ledger: Ledger, targets: Sequence[str], *, seen: Callable[[Filed], None] | None = None) -> Counter[str]:
     """File the pages of files and folders in a ledger; gives how many came out as new, same, changed, refused, failed.
 
-    A page that was filed before is not read again, so an interrupted run goes on where it stopped. `seen` is called once
-    a page, after the page is safely stored. A target that cannot be opened is filed as failed with its reason; UsageError
-    where a target does not exist.
+    A page that was filed before is not read again, so an interrupted run goes on where it stopped. `seen` is called
+    once a page, after the page is safely stored. A target that cannot be opened is filed as failed with its reason;
+    UsageError where a target does not exist.
     """
     outcomes: Counter[str] = Counter()
     for filed in ledger.add(_entries(ledger, gather.listing(targets))):
@@ -65,5 +65,5 @@ def entry(page: Page) -> Entry:
         return Entry(page, "failed", None, f"{type(error).__name__}: {error}")
 
 
-def _outcome(error: PageRefused | PageFailed) -> str:
+def _outcome(error: PageRefused | PageFailed) -> PageOutcome:
     return "refused" if isinstance(error, PageRefused) else "failed"

@@ -12,10 +12,10 @@ Row = dict[str, str]
 
 @cache
 def rows(kind: str) -> tuple[Row, ...]:
-    """The entries of `lexicon/<kind>.tsv`, in order, each a mapping from column to text; an empty cell is "".
+    """The entries of `lexicon/<kind>.tsv` in order, each from column to text; an empty cell is "".
 
-    Lines that start with "#" and blank lines are passed over; the first other line names the columns. Raises BayaanError
-    with file and line number where a line has another number of cells than there are columns.
+    Lines that start with "#" and blank lines are passed over; the first other line names the columns. Raises
+    BayaanError with file and line number where a line has another number of cells than there are columns.
     """
     name = f"{kind}.tsv"
     lines = (files("bayaan.lexicon") / name).read_text(encoding="utf-8").split("\n")
@@ -23,5 +23,6 @@ def rows(kind: str) -> tuple[Row, ...]:
     columns = kept[0][1]
     for number, cells in kept[1:]:
         if len(cells) != len(columns):
-            raise BayaanError(f"lexicon/{name} line {number} has {len(cells)} cells", "\t".join(cells), f"give {len(columns)}")
+            what = f"lexicon/{name} line {number} has {len(cells)} cells"
+            raise BayaanError(what, "\t".join(cells), f"give {len(columns)}")
     return tuple(dict(zip(columns, cells, strict=True)) for _, cells in kept[1:])

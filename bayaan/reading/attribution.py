@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
+from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
+from bayaan.lexicon import rows
 from bayaan.reading.cues import CueWords, find, genitive_before
 from bayaan.reading.grammar import classes, phrase_at
+from bayaan.reading.moods import finite
 from bayaan.reading.phrases import phrase_before
 from bayaan.reading.sources import head
 from bayaan.reading.unit import Unit
@@ -18,6 +22,11 @@ _FAR_SOURCE_WORDS: Final = 40
 _QUOTE_GAP_WORDS: Final = 4
 _LEAST_CLAUSE_WORDS: Final = 3
 _LONGEST_SUBJECT_WORDS: Final = 12
+_OPENING_WORDS: Final = 3
+_TO: Final = "\u0915\u094b"
+_FROM: Final = "\u0938\u0947"
+_FOR: Final = "\u0932\u093f\u090f"
+_OBLIQUE_INFINITIVE: Final = "\u0928\u0947"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +56,16 @@ class Known:
 def attributions(unit: Unit, known: Known) -> list[Attribution]:
     """The attributions of a unit, in the order of their cues; a cue that attributes nothing gives none."""
     found: list[Attribution] = []
-    held: Attribution | None = None
     cues = find(unit.words)
     for place, cue in enumerate(cues):
         floor = _floor(unit, cue, found)
         later = cues[place + 1] if place + 1 < len(cues) else None
         made = _attribution(unit, cue, floor, later, known)
-        if made is not None and made.because.endswith("/shared"):
-            held, made = made, None  # who is pointed to by another source comes after that source
-        found.extend(one for one in (made, held if cue is not (held and held.cue) else None) if one is not None)
-        held = held if held is not None and cue is held.cue else None
-    return found if held is None else [*found, held]
+        if made is None:
+            continue
+        pointed_to = bool(found) and found[-1].because.endswith("/shared")
+        found.insert(len(found) - pointed_to, made)  # "X ने Y के हवाले से कहा": X comes first, Y stands inside
+    return found
 
 
 def _floor(unit: Unit, cue: CueWords, found: list[Attribution]) -> int:
@@ -70,9 +78,7 @@ def _floor(unit: Unit, cue: CueWords, found: list[Attribution]) -> int:
     return max([sentence, *edges, *([quote[0]] if quote else [])])
 
 
-def _attribution(
-    unit: Unit, cue: CueWords, floor: int, later: CueWords | None, known: Known
-) -> Attribution | None:
+def _attribution(unit: Unit, cue: CueWords, floor: int, later: CueWords | None, known: Known) -> Attribution | None:
     if cue.negated and cue.act != "deny":
         return None
     if cue.subject == "first":
@@ -81,7 +87,7 @@ def _attribution(
         return _marked(unit, cue, floor, later, known)
     source, pointing = _source(unit, cue, floor, known)
     if cue.frames == {"calls"}:
-        content, rule = _complement(unit, cue, floor, source), "complement"
+        content, rule = _complement(unit, cue, source), "complement"
     else:
         content, rule = _content(unit, cue, floor, source)
     if content is None and rule != "told_before":
@@ -154,7 +160,7 @@ def _dative(words: tuple[Word, ...], cue: CueWords, floor: int, known: Known) ->
         kinds = classes(words[at])
         if "dative" in kinds:
             return (at, at + 1), "phrase"
-        if words[at].key == "\u0915\u094b":
+        if words[at].key == _TO:
             return _phrase(words, at, floor, known)
     return None, "elided"
 
@@ -166,14 +172,19 @@ def _nominative(words: tuple[Word, ...], cue: CueWords, floor: int, known: Known
         end -= 1
     if end > floor and "indefinite" in classes(words[end - 1]):
         return None, "nobody"
-    if end > floor and not classes(words[end - 1]) & {"postposition", "and", "genitive_marker"} and words[end - 1].kind == "word":
-        start = phrase_before(words, end, floor, breaks=known.times)
-        if start < end and (_anchored(words, start, end, known) or start > floor):
-            return (start, end), "phrase"
-    return _leading(words, cue, floor, known)
+    start = phrase_before(words, end, floor, breaks=known.times)
+    if start < end and _anchored(words, start, end, known):
+        return (start, end), "phrase"
+    leading = _leading(words, cue, floor, known)
+    unknown = start > floor and words[start - 1].key != _TO and words[end - 1].kind == "word"
+    return (
+        ((start, end), "phrase")
+        if leading is None and start < end and unknown
+        else (leading, "phrase" if leading else "elided")
+    )
 
 
-def _leading(words: tuple[Word, ...], cue: CueWords, floor: int, known: Known) -> tuple[Range | None, Pointing]:
+def _leading(words: tuple[Word, ...], cue: CueWords, floor: int, known: Known) -> Range | None:
     """The longest opening phrase of a clause that ends with a name or a known head in the direct case."""
     start = floor
     while start < cue.first and classes(words[start]) & {"conjunction", "adverb", "and", "then"}:
@@ -186,7 +197,7 @@ def _leading(words: tuple[Word, ...], cue: CueWords, floor: int, known: Known) -
         follows = words[end] if end < len(words) else None
         if _anchored(words, start, end, known) and (follows is None or "genitive_marker" not in classes(follows)):
             best = end
-    return ((start, best), "phrase") if best > start else (None, "elided")
+    return (start, best) if best > start else None
 
 
 def _anchored(words: tuple[Word, ...], start: int, end: int, known: Known) -> bool:
@@ -237,7 +248,7 @@ def _content(unit: Unit, cue: CueWords, floor: int, source: Range | None) -> tup
     if cue.kind == "nominal" and cue.subject == "gen" and limit - after >= _LEAST_CLAUSE_WORDS:
         return trim(words, after, limit), "clause"
     if "calls" in cue.frames and source is not None:
-        return _complement(unit, cue, floor, source), "complement"
+        return _complement(unit, cue, source), "complement"
     return None, ""
 
 
@@ -295,7 +306,8 @@ def _bound(unit: Unit, cue: CueWords, floor: int, source: Range | None) -> Range
     start = source[1] if source is not None and source[1] <= marker else floor
     while start < marker and classes(words[start]) & {"ergative_marker", "particle", "adverb"}:
         start += 1
-    span = trim(words, _after_adjuncts(words, start, marker), marker)
+    end = marker - 1 if words[marker].key == _FOR else marker
+    span = trim(words, _after_adjuncts(words, start, end), end)
     return span if span[1] > span[0] else None
 
 
@@ -304,15 +316,17 @@ def _binds(words: tuple[Word, ...], cue: CueWords, marker: int) -> bool:
     if cue.binds == "gen":
         return "genitive_marker" in kinds
     if cue.binds == "se":
-        return words[marker].key == "\u0938\u0947"
-    infinitive = marker > 0 and words[marker - 1].key.endswith("\u0928\u0947")
-    return cue.name in ("kah", "bol") and infinitive and words[marker].key in ("\u0915\u094b", "\u0932\u093f\u090f")
+        return words[marker].key == _FROM
+    verb = marker - 2 if words[marker].key == _FOR else marker - 1
+    infinitive = verb >= 0 and words[verb].key.endswith(_OBLIQUE_INFINITIVE)
+    return cue.name in ("kah", "bol") and infinitive and words[marker].key in (_TO, _FOR)
 
 
 def _after_adjuncts(words: tuple[Word, ...], start: int, end: int) -> int:
     """Past the first comma or "-ते हुए" that parts adjuncts from the content."""
     for at in range(end - _LEAST_CLAUSE_WORDS, start, -1):
-        if words[at - 1].text == "," or "absolutive" in classes(words[at - 1]):
+        joined = "and" in classes(words[at - 1]) and finite(words[at - 2])
+        if words[at - 1].text == "," or joined or "absolutive" in classes(words[at - 1]):
             return at
     while start < end and classes(words[start]) & {"conjunction", "then", "adverb"}:
         start += 1
@@ -320,21 +334,21 @@ def _after_adjuncts(words: tuple[Word, ...], start: int, end: int) -> int:
 
 
 def _told_before(words: tuple[Word, ...], cue: CueWords, source: Range | None, limit: int) -> bool:
-    """"X ने यह जानकारी दी": a demonstrative stands for the sentence before."""
+    """Whether a demonstrative stands for the sentence before: "X ने यह जानकारी दी"."""
     if source is None or _past(words, cue.last, limit) < limit - 2:
         return False
     between = words[source[1] : cue.first]
     return len(between) <= 4 and any("demonstrative" in classes(word) for word in between)
 
 
-def _complement(unit: Unit, cue: CueWords, floor: int, source: Range | None) -> Range | None:
-    """"X ने Y को Z बताया": what the source calls something, from after the source to the verb."""
+def _complement(unit: Unit, cue: CueWords, source: Range | None) -> Range | None:
+    """What the source calls something, "X ने Y को Z बताया": from after the source to the verb."""
     if source is None or source[1] > cue.first:
         return None
     words, start = unit.words, source[1]
     while start < cue.first and classes(words[start]) & {"ergative_marker", "particle"}:
         start += 1
-    has_object = any(words[at].key == "\u0915\u094b" for at in range(start, cue.first - 1))
+    has_object = any(words[at].key == _TO or "object" in classes(words[at]) for at in range(start, cue.first - 1))
     closes = cue.last >= len(words) - 2 or bool(classes(words[cue.last]) & {"and", "conjunction"})
     return trim(words, start, cue.first) if has_object and closes else None
 
@@ -345,18 +359,24 @@ def _complement(unit: Unit, cue: CueWords, floor: int, source: Range | None) -> 
 def _marked(unit: Unit, cue: CueWords, floor: int, later: CueWords | None, known: Known) -> Attribution | None:
     words = unit.words
     start = phrase_before(words, cue.first, floor, breaks=known.times)
-    if start == cue.first:
-        return None
+    opens = start - floor <= _OPENING_WORDS and words[cue.first - 1].key not in _no_sources()
+    if start == cue.first or not (opens or _anchored(words, start, cue.first, known)):
+        return None  # "अपनी सुविधा के अनुसार" in the middle of a sentence points to nobody
     limit = _limit(unit, cue)
     content, rule = trim(words, _past(words, cue.last, limit), limit), "rest"
     if later is not None and later.kind == "active" and _ergative_marker_before(words, start, floor):
         shared, _ = _content(unit, later, floor, (start, cue.first))
         content, rule = shared or content, "shared"
-    elif content[1] - content[0] < _LEAST_CLAUSE_WORDS or _verbless_tail(words, content):
+    elif start > floor and _verbless_tail(words, content):
         content, rule = trim(words, floor, limit), "whole"
     if content[1] <= content[0]:
         return None
     return Attribution(cue, content, (start, cue.first), "phrase", False, f"{cue.name}/{rule}")
+
+
+@cache
+def _no_sources() -> frozenset[str]:
+    return frozenset(key(row["word"]) for row in rows("no_sources"))
 
 
 def _ergative_marker_before(words: tuple[Word, ...], start: int, floor: int) -> bool:

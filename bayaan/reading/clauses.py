@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bayaan.hindi.words import Word
@@ -25,7 +26,7 @@ def parted(words: Sequence[Word], start: int, end: int, *, asked: bool = False) 
     if whole.mood in ("conditional", "question"):
         return [((start, end), whole)]
     edges = [start, *_joints(words, start, end), end]
-    pieces = list(zip(edges, edges[1:], strict=False))
+    pieces = list(pairwise(edges))
     judged = [(piece, judge(words[piece[0] : piece[1]])) for piece in pieces]
     return _joined(words, judged) if len(judged) > 1 else [((start, end), whole)]
 
@@ -34,7 +35,7 @@ def parted_headline(words: Sequence[Word], start: int, end: int) -> list[tuple[R
     """The parts of a headline at its commas, joined again where neighbours share their mood."""
     cuts = [at + 1 for at in range(start, end - 1) if words[at].text in _HEADLINE_MARKS and _glued_left(words, at)]
     edges = [start, *cuts, end]
-    pieces = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    pieces = [(a, b) for a, b in pairwise(edges) if b > a]
     judged = [(piece, judge(words[slice(*piece)], asked=words[piece[1] - 1].text == "?")) for piece in pieces]
     short = any(piece[1] - piece[0] <= _LEAST_HEADLINE_WORDS for piece in pieces)
     if short or len(judged) == 1:

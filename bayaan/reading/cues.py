@@ -60,27 +60,34 @@ def _verb(words: tuple[Word, ...], index: int) -> CueWords | None:
     if match is None:
         return None
     verb, aspect = match
-    if aspect not in ("perfective", "imperfective") or ("wants" in verb.frames and _after_infinitive(words, index)):
+    if aspect not in ("perfective", "imperfective"):
+        return None
+    if "wants" in verb.frames and (aspect == "perfective" or _after_infinitive(words, index)):
         return None
     last, passive = auxiliaries_after(words, index + 1)
     if aspect == "imperfective" and last == index + 1:
         return None
     if passive and aspect == "perfective":
-        return CueWords("passive", index, last, verb.act, verb.stem, verb.name, "none", verb.frames, "", _negated(words, index))
+        return CueWords(
+            "passive", index, last, verb.act, verb.stem, verb.name, "none", verb.frames, "", _negated(words, index)
+        )
     subject = verb.subject if aspect == "perfective" or verb.subject == "ko" else "bare"
-    return CueWords("active", index, last, verb.act, verb.stem, verb.name, subject, verb.frames, "", _negated(words, index))
+    return CueWords(
+        "active", index, last, verb.act, verb.stem, verb.name, subject, verb.frames, "", _negated(words, index)
+    )
 
 
 def _after_infinitive(words: tuple[Word, ...], index: int) -> bool:
-    """"करना चाहते हैं" is a wish for oneself, no demand."""
+    """Whether an infinitive makes it a wish for oneself, no demand: "करना चाहते हैं"."""
     return index > 0 and words[index - 1].key.endswith(("\u0928\u093e", "\u0928\u0947", "\u0928\u0940"))
 
 
 def _noun(words: tuple[Word, ...], index: int) -> CueWords | None:
-    noun = nouns().get(words[index].key)
-    if noun is None:
-        return None
-    return _light(words, index, noun) or _possessed(words, index, noun)
+    for noun in nouns().get(words[index].key, ()):
+        cue = _light(words, index, noun) or _possessed(words, index, noun)
+        if cue is not None:
+            return cue
+    return None
 
 
 def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
@@ -96,7 +103,16 @@ def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
             negated = _negated(words, index) or _negated(words, at)
             kind: CueKind = "passive" if passive and aspect == "perfective" else "active"
             return CueWords(
-                kind, index, last, noun.act, f"{noun.noun} {stem}", noun.name, subject, frozenset({"says"}), noun.marker, negated
+                kind,
+                index,
+                last,
+                noun.act,
+                f"{noun.noun} {stem}",
+                noun.name,
+                subject,
+                frozenset({"says"}),
+                noun.marker,
+                negated,
             )
         if not classes(words[at]) & _BETWEEN:
             return None
@@ -141,8 +157,6 @@ def genitive_before(words: tuple[Word, ...], index: int) -> int | None:
             return None
         at -= 1
     return None
-
-
 
 
 def auxiliaries_after(words: tuple[Word, ...], at: int) -> tuple[int, bool]:

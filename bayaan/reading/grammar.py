@@ -69,7 +69,9 @@ def forms(stem: str, perfective: str = "") -> dict[str, str]:
 
 @cache
 def _vowel_signs() -> frozenset[str]:
-    return frozenset(chr(code) for code in range(0x093E, 0x094D)) | frozenset(chr(code) for code in range(0x0905, 0x0915))
+    return frozenset(chr(code) for code in range(0x093E, 0x094D)) | frozenset(
+        chr(code) for code in range(0x0905, 0x0915)
+    )
 
 
 @cache
@@ -85,15 +87,16 @@ def verbs() -> dict[str, tuple[Verb, str]]:
 
 
 @cache
-def nouns() -> dict[str, Noun]:
-    """From a folded speech noun to its entry."""
-    return {
-        key(row["noun"]): Noun(
-            row["name"], row["noun"], row["act"], frozenset(row["verbs"].split()), row["possession"], row["marker"],
-            row["hearsay"] == "yes",
+def nouns() -> dict[str, tuple[Noun, ...]]:
+    """From a folded speech noun to its entries, one for each set of light verbs."""
+    found: dict[str, tuple[Noun, ...]] = {}
+    for row in rows("speech_nouns"):
+        verbs_ = frozenset(row["verbs"].split())
+        noun = Noun(
+            row["name"], row["noun"], row["act"], verbs_, row["possession"], row["marker"], row["hearsay"] == "yes"
         )
-        for row in rows("speech_nouns")
-    }  # fmt: skip
+        found[key(row["noun"])] = (*found.get(key(row["noun"]), ()), noun)
+    return found
 
 
 @cache

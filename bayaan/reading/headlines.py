@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from bayaan.hindi.words import Word
+from bayaan.reading.attribution import Attribution
 from bayaan.reading.cues import CueWords
 from bayaan.reading.grammar import verbs
 from bayaan.reading.sources import head
-from bayaan.reading.attribution import Attribution
 from bayaan.reading.unit import Unit
 from bayaan.records import Mention
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -12,7 +13,7 @@ import regex
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
 from bayaan.lexicon import rows
-from bayaan.reading.grammar import classes, light_verbs
+from bayaan.reading.grammar import classes, light_verbs, verbs
 from bayaan.records import Mood
 
 _NEGATION_REACH_WORDS: Final = 6
@@ -52,8 +53,8 @@ def _transparent() -> tuple[regex.Pattern[str], ...]:
 def judge(words: Sequence[Word], *, asked: bool = False) -> Judged:
     """The mood and polarity of the clause or sentence that some words make.
 
-    `asked` says that a question mark closes it. No words give a fact. The governing predicate decides: what stands before
-    "कि", unless it says nothing of its own.
+    `asked` says that a question mark closes it. No words give a fact. The governing predicate decides: what stands
+    before "कि", unless it says nothing of its own.
     """
     clause = _governing(words)
     whole = " ".join(word.key for word in words)
@@ -84,8 +85,9 @@ def _governing(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def finite(word: Word) -> bool:
-    """Whether a word can close a finite clause: an auxiliary, a light verb's past, a future."""
-    light = light_verbs().get(word.key, ("", ""))[1] == "perfective"
+    """Whether a word can close a finite clause: an auxiliary, the past of a speech or light verb, a future."""
+    said = verbs().get(word.key)
+    light = light_verbs().get(word.key, ("", ""))[1] == "perfective" or (said is not None and said[1] == "perfective")
     return light or "auxiliary" in classes(word) or _future().search(word.key) is not None
 
 
@@ -102,6 +104,9 @@ def _unmarked(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _negated(clause: Sequence[Word]) -> bool:
+    """Whether a negation stands near the end of a clause, or "न तो … न" spans it."""
+    if any("negation" in classes(a) and "then" in classes(b) for a, b in pairwise(clause)):
+        return True
     for word in clause[: -_NEGATION_REACH_WORDS - 1 : -1]:
         if word.kind == "mark" or "conjunction" in classes(word):
             return False

@@ -26,13 +26,11 @@ def find(text: str, block: Block) -> tuple[tuple[int, int], ...]:
             continue
         width = 2 if text[place : place + 2] == "''" else 1
         skip, family = place + width, "double" if width == 2 else family
-        if opened < 0:
-            if mark not in _CLOSING:
-                if not (mark in _STRAIGHT and _closes_nothing(text, place)):
-                    opened, kind = place + width, family
-        elif family == kind and mark not in _OPENING:
+        if opened >= 0 and family == kind and mark not in _OPENING:
             found.append((opened, place))
             opened = -1
+        elif opened < 0 and mark not in _CLOSING and not (mark in _STRAIGHT and _closes_nothing(text, place)):
+            opened, kind = place + width, family
     if opened >= 0 and kind == "double":
         found.append((opened, block.end))
     return tuple((start, end) for start, end in found if text[start:end].strip())

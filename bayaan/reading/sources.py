@@ -41,7 +41,11 @@ def _inflected(noun: str, gender: str) -> tuple[str, str, str]:
     for row in rows("plural_endings"):
         if row["gender"] == gender and noun.endswith(row["ends"]):
             stem = noun.removesuffix(row["ends"])
-            singular = stem + row["direct"] if row["gender"] == "m" and len(row["ends"]) == 1 and row["direct"] != row["ends"] else noun
+            singular = (
+                stem + row["direct"]
+                if row["gender"] == "m" and len(row["ends"]) == 1 and row["direct"] != row["ends"]
+                else noun
+            )
             return stem + row["direct"], stem + row["oblique"], singular
     return noun, noun, noun
 
@@ -73,7 +77,9 @@ class Resolver:
     def resolve(self, words: Sequence[Word], *, remember: bool = True) -> Source:
         """The source that the words of a phrase name; it becomes the last speaker where it is to be remembered."""
         start, end = words[0].start, words[-1].end
-        source = self._pronoun(words, start, end) or self._named(start, end) or self._described(words, start, end)
+        source = (
+            self._pronoun(words, start, end) or self._named(words, start, end) or self._described(words, start, end)
+        )
         if remember:
             self.said.append(source)
         return source
@@ -103,10 +109,10 @@ class Resolver:
         people = (m for m in reversed(self.mentions) if m.end <= before and m.type == "PER")
         return next(people, None)
 
-    def _named(self, start: int, end: int) -> Source | None:
+    def _named(self, words: Sequence[Word], start: int, end: int) -> Source | None:
         inside = [m for m in self.mentions if start <= m.start and m.end <= end]
         people = [m for m in inside if m.type == "PER"]
-        if people and (people[-1].end == end or people[0].start == start and "," in self.article.text[start:end]):
+        if people and (people[-1].end == end or (people[0].start == start and "," in self.article.text[start:end])):
             chosen = people[-1] if people[-1].end == end else people[0]
             name = self.entities[chosen.entity].name
             return Source(start, end, name, "person", chosen.entity)
@@ -115,14 +121,9 @@ class Resolver:
             return None
         entity = self.entities[last.entity]
         kind: SourceKind = "state" if last.type == "LOC" else "organisation"
-        known = self._known_kind(start, end)
+        known = head_kind(words)
         name = entity.name if last.start == start else self.article.text[start:end]
         return Source(start, end, name, known or kind, last.entity)
-
-    def _known_kind(self, start: int, end: int) -> SourceKind | None:
-        from bayaan.hindi.words import words
-
-        return head_kind(words(self.article.text, start, end))
 
     def _described(self, words: Sequence[Word], start: int, end: int) -> Source:
         text = self.article.text[start:end]
@@ -146,7 +147,14 @@ class Resolver:
             return None
         before = [m for m in self.mentions if m.type == "PER" and m.end <= words[0].start]
         office = f"{words[-1].key} "
-        return next((m.entity for m in reversed(before) if key(self.article.text[max(0, m.start - 40) : m.start]).endswith(office)), None)
+        return next(
+            (
+                m.entity
+                for m in reversed(before)
+                if key(self.article.text[max(0, m.start - 40) : m.start]).endswith(office)
+            ),
+            None,
+        )
 
     def _same_head(self, lemma: str) -> Source | None:
         """An earlier, fuller source with the same head: "पुलिस" after "दिल्ली पुलिस"."""
@@ -154,5 +162,5 @@ class Resolver:
 
 
 def _last_lemma(name: str) -> str:
-    found = _heads().get((key(name.split()[-1]),))
+    found = _heads().get((key(name.rsplit(maxsplit=1)[-1]),))
     return found.lemma if found else ""

@@ -10,8 +10,8 @@ from typing import Final
 from bayaan.hindi.words import Word
 from bayaan.reading import attribution, evidence, headlines
 from bayaan.reading.attribution import Attribution, Known, Range
-from bayaan.reading.cues import CueWords
 from bayaan.reading.clauses import parted, parted_headline
+from bayaan.reading.cues import CueWords
 from bayaan.reading.grammar import classes
 from bayaan.reading.moods import Judged, judge
 from bayaan.reading.sentence import Sentence
@@ -49,10 +49,8 @@ class _Reader:
             made = headlines.attributions(unit, self.mentions)
         else:
             made = attribution.attributions(unit, self._known(unit))
-        before = len(self.found)
-        for one in made:
-            self._attributed(unit, one)
-        if len(self.found) == before and not self._quotation_goes_on(unit):
+        given = sum(self._attributed(unit, one) for one in made)
+        if not given and not self._quotation_goes_on(unit):
             self._outlet(unit)
 
     def _known(self, unit: Unit) -> Known:
@@ -65,22 +63,20 @@ class _Reader:
 
     # What somebody said
 
-    def _attributed(self, unit: Unit, made: Attribution) -> None:
+    def _attributed(self, unit: Unit, made: Attribution) -> bool:
+        """Whether an attribution gave a statement, which is put with the others."""
         source = self._source(unit, made)
         if made.content is None:
-            self._told_before(unit, made, source)
-            return
+            return self._told_before(unit, made, source)
         for content, judged in self._judged(unit, made, made.content):
             self._put(unit, made, source, content, judged)
+        return True
 
     def _judged(self, unit: Unit, made: Attribution, content: Range) -> list[tuple[Range, Judged]]:
         start, end = content
         words = unit.words
         if made.because.endswith(("noun_phrase", "complement")):
-            mood = "demand" if made.cue.act == "demand" or made.cue.name in ("kah", "bol") else None
-            judged = judge(words[start:end])
-            promised = "expected" if made.cue.act in ("promise", "announce") else judged.mood
-            return [(content, replace(judged, mood=mood or promised, negated=made.cue.act == "deny"))]
+            return [(content, _of_phrase(made, judge(words[start:end])))]
         if unit.block.kind == "headline":
             return parted_headline(words, start, end)
         if made.direct:
@@ -88,16 +84,23 @@ class _Reader:
         return parted(words, start, end, asked=_asked(words, end))
 
     def _put(self, unit: Unit, made: Attribution, source: Source | None, content: Range, judged: Judged) -> None:
-        words, cue = unit.words, made.cue
+        words = unit.words
         start, end = _span(words, content)
-        named = words[slice(*made.source)] if made.source else ()
-        self.found.append(
-            Statement(
-                start, end, "source" if source else "hearsay", _mood(judged, made), judged.negated,
-                f"{made.because} {judged.because}", source, _cue(words, cue), _act(made, source), _quote(made),
-                evidence.find(named, source=True),
-            )
-        )  # fmt: skip
+        pointing = words[made.source[0] : max(made.source[1], made.cue.first)] if made.source else ()
+        one = Statement(
+            start,
+            end,
+            "source" if source else "hearsay",
+            _mood(judged, made),
+            judged.negated,
+            f"{made.because} {judged.because}",
+            source,
+            _cue(words, made.cue),
+            _act(made, source),
+            _quote(made),
+            evidence.find(pointing, source=True),
+        )
+        self.found.append(one)
 
     def _source(self, unit: Unit, made: Attribution) -> Source | None:
         if made.source is not None:
@@ -107,10 +110,10 @@ class _Reader:
             return None
         return self.resolver.carried()
 
-    def _told_before(self, unit: Unit, made: Attribution, source: Source | None) -> None:
+    def _told_before(self, unit: Unit, made: Attribution, source: Source | None) -> bool:
         """The statement before this unit is what the source told."""
         if not self.found or source is None or self.found[-1].voice != "outlet":
-            return
+            return False
         before = self.found.pop()
         self.found.append(
             replace(
@@ -118,6 +121,7 @@ class _Reader:
                 quote="indirect", because=f"{made.because} {before.because}",
             )
         )  # fmt: skip
+        return True
 
     def _quotation_goes_on(self, unit: Unit) -> bool:
         """Whether the unit is one more quotation of the speaker whose quotation came right before."""
@@ -127,7 +131,9 @@ class _Reader:
             return False
         judged, (start, end) = _majority(unit, quote), _span(unit.words, quote)
         because = f"quotation_goes_on {judged.because}"
-        self.found.append(replace(last, start=start, end=end, mood=judged.mood, negated=judged.negated, because=because))
+        self.found.append(
+            replace(last, start=start, end=end, mood=judged.mood, negated=judged.negated, because=because)
+        )
         return True
 
     # What the page says itself
@@ -141,19 +147,18 @@ class _Reader:
                 self._plain(unit, content, judged)
 
     def _plain(self, unit: Unit, content: Range, judged: Judged) -> None:
-        start, end = _span(unit.words, attribution.trim(unit.words, *content))
-        if start >= end:
+        words = unit.words[slice(*attribution.trim(unit.words, *content))]
+        if not words:
             return
-        shown = evidence.find(unit.words[slice(*content)], source=False)
-        speaker = self._testimony(unit.words[slice(*content)])
-        voice = ("source", speaker, "say", "indirect") if speaker else ("outlet", None, None, None)
-        because = "first_person" if speaker else "outlet"
-        self.found.append(
-            Statement(
-                start, end, voice[0], judged.mood, judged.negated, f"{because} {judged.because}", voice[1], None, voice[2],
-                voice[3], shown,
-            )
-        )  # fmt: skip
+        shown = evidence.find(words, source=False)
+        speaker = self._testimony(words)
+        one = Statement(
+            words[0].start, words[-1].end, "outlet", judged.mood, judged.negated, f"outlet {judged.because}"
+        )
+        if speaker is not None:
+            because = f"first_person {judged.because}"
+            one = replace(one, voice="source", source=speaker, act="say", quote="indirect", because=because)
+        self.found.append(replace(one, evidence=shown))
 
     def _testimony(self, words: Sequence[Word]) -> Source | None:
         """The last speaker where a sentence in the first person follows right after their words."""
@@ -187,8 +192,18 @@ def _span(words: Sequence[Word], content: Range) -> tuple[int, int]:
     return (words[start].start, words[end - 1].end) if start < end else (0, 0)
 
 
+def _of_phrase(made: Attribution, judged: Judged) -> Judged:
+    """The mood of a content without a verb of its own, which its cue gives: wanted, promised, denied."""
+    mood = judged.mood
+    if made.cue.act == "demand" or made.cue.name in ("kah", "bol"):
+        mood = "demand"
+    elif made.cue.act in ("promise", "announce"):
+        mood = "expected"
+    return replace(judged, mood=mood, negated=made.cue.act == "deny")
+
+
 def _mood(judged: Judged, made: Attribution) -> Mood:
-    if made.cue.act == "demand" and judged.mood == "fact" and made.cue.name in ("chaah", "maang", "apiil", "aagrah"):
+    if made.cue.act == "demand" and judged.mood == "fact":
         return "demand"
     return "question" if made.cue.act == "ask" and judged.mood == "fact" else judged.mood
 

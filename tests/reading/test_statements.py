@@ -1,0 +1,160 @@
+"""Statements: the golden sentences, coverage, nesting and what carries over from sentence to sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Final, cast
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bayaan.reading import sentence, statements
+from bayaan.records import Article, Block, BlockKind, Entity, Mention, MentionType, Statement
+
+_NAME = regex.compile(r"\[(PER|LOC|ORG) ([^\]]+)\]")
+_COLUMNS: Final = ("voice", "source", "kind", "act", "mood", "negated", "quote", "content")
+
+
+def _golden() -> list[tuple[str, list[dict[str, str]]]]:
+    lines = Path(__file__).with_name("golden_statements.tsv").read_text(encoding="utf-8").splitlines()
+    cells = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in cells[1:]:
+        found[row[0]].append(dict(zip(_COLUMNS, row[1:], strict=True)))
+    return list(found.items())
+
+
+def read(marked: str, kind: BlockKind = "paragraph") -> tuple[str, tuple[Statement, ...]]:
+    """The text without its marks of names, and its statements with those names known."""
+    text, mentions, entities = "", [], []
+    last = 0
+    for number, match in enumerate(_NAME.finditer(marked)):
+        text += marked[last : match.start()]
+        type_ = cast(MentionType, match[1])
+        mentions.append(Mention(len(text), len(text) + len(match[2]), type_, f"e{number}", "test"))
+        entities.append(Entity(f"e{number}", type_, match[2]))
+        text += match[2]
+        last = match.end()
+    text += marked[last:]
+    article = Article(text, (Block(kind, 0, len(text)),))
+    return text, statements.find(article, sentence.split(article), tuple(entities), tuple(mentions), ())
+
+
+def as_row(text: str, one: Statement) -> dict[str, str]:
+    source = one.source
+    return {
+        "voice": one.voice,
+        "source": source.name if source else "-",
+        "kind": source.kind if source else "-",
+        "act": one.act or "-",
+        "mood": one.mood,
+        "negated": "yes" if one.negated else "no",
+        "quote": one.quote or "-",
+        "content": text[one.start : one.end],
+    }
+
+
+@pytest.mark.parametrize(("marked", "wanted"), _golden())
+def test_golden(marked: str, wanted: list[dict[str, str]]) -> None:
+    """Each golden sentence gives its statements, no more and no fewer."""
+    text, found = read(marked)
+    assert [as_row(text, one) for one in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "content"),
+    [
+        ("[PER राकेश वर्मा] बोले- पुल बनेगा", "राकेश वर्मा", "पुल बनेगा"),
+        ("[PER राकेश वर्मा]: पुल बनेगा, काम शुरू", "राकेश वर्मा", "पुल बनेगा, काम शुरू"),
+        ("पुल इसी साल बनेगा: [PER राकेश वर्मा]", "राकेश वर्मा", "पुल इसी साल बनेगा"),
+        ("स्कूल कल बंद रहेंगे: शिक्षा विभाग", "शिक्षा विभाग", "स्कूल कल बंद रहेंगे"),
+    ],
+)
+def test_headlines_name_their_speaker(headline: str, source: str, content: str) -> None:
+    """A headline with a speech mark is its speaker's."""
+    text, found = read(headline, "headline")
+    assert [(s.source and s.source.name, text[s.start : s.end]) for s in found] == [(source, content)]
+
+
+def test_place_before_a_colon_says_nothing() -> None:
+    """A place or topic before a headline's colon is no speaker."""
+    assert [s.voice for s in read("[LOC मणिपुर]: फिर भड़की हिंसा", "headline")[1]] == ["outlet"]
+
+
+def test_headline_parts_at_its_commas() -> None:
+    """A headline's parts in different moods are statements of their own."""
+    _, found = read("बांध का काम पूरा हुआ, अगले हफ़्ते पानी छोड़ा जाएगा, कई गांव डूबने की आशंका", "headline")
+    assert [s.mood for s in found] == ["fact", "expected", "possible"]
+
+
+def test_pronouns_mean_the_last_speaker() -> None:
+    """A pronoun that speaks is the person who spoke before."""
+    _, found = read("[PER राकेश वर्मा] ने कहा कि पुल बनेगा। उन्होंने बताया कि पैसा आ चुका है।")
+    assert [s.source and s.source.name for s in found] == ["राकेश वर्मा", "राकेश वर्मा"]
+    assert found[1].source is not None
+    assert found[1].source.entity == "e0"
+
+
+def test_offices_mean_their_holder() -> None:
+    """An office alone means the person whom the article named with it."""
+    _, found = read("मंत्री [PER राकेश वर्मा] शहर आए। मंत्री ने कहा कि पुल बनेगा।")
+    assert found[1].source is not None
+    assert found[1].source.name == "राकेश वर्मा"
+
+
+def test_information_given_afterwards() -> None:
+    """A sentence that says who told gives the sentence before it its source."""
+    text, found = read("पुल रविवार को खुलेगा। अधिकारियों ने यह जानकारी दी।")
+    assert [(s.voice, s.source and s.source.name, text[s.start : s.end]) for s in found] == [
+        ("source", "अधिकारी", "पुल रविवार को खुलेगा")
+    ]
+
+
+def test_nested_voices() -> None:
+    """What a source says another said stands inside the outer statement."""
+    _, found = read("पुलिस ने बताया कि [PER मीना देवी] का कहना है कि घर खाली था।")
+    assert [s.inside for s in found] == [None, 0]
+
+
+def test_quotation_over_two_pairs_of_marks() -> None:
+    """A second quotation right after the first is the same speaker's."""
+    _, found = read("[PER मीना देवी] ने कहा, “पानी चाहिए।” “बिजली भी चाहिए।”")
+    assert [(s.quote, s.source and s.source.name) for s in found] == [("direct", "मीना देवी")] * 2
+
+
+def test_clauses_in_other_moods_are_statements_of_their_own() -> None:
+    """A sentence parts where its mood changes at a conjunction."""
+    text, found = read("सरकार नई सड़क बनाएगी क्योंकि पुरानी सड़क पूरी टूट गई है।")
+    assert [(s.mood, text[s.start : s.end]) for s in found] == [
+        ("expected", "सरकार नई सड़क बनाएगी"),
+        ("fact", "क्योंकि पुरानी सड़क पूरी टूट गई है"),
+    ]
+
+
+def test_evidence() -> None:
+    """A picture that is shown and a source made of figures are evidence."""
+    assert [e.kind for e in read("हादसे की तस्वीरें वायरल हो रही हैं।")[1][0].evidence] == ["photo"]
+    assert [e.kind for e in read("आंकड़ों के मुताबिक दाम घटे हैं।")[1][0].evidence] == ["data"]
+    assert read("मेले में तस्वीरें बिकती हैं।")[1][0].evidence == ()
+
+
+@given(st.lists(st.sampled_from([row[0] for row in _golden()]), min_size=1, max_size=6))
+def test_every_sentence_is_accounted_for(texts: list[str]) -> None:
+    """However sentences follow each other, each holds a statement, and all spans lie in the text, in order."""
+    text, found = read(" ".join(texts))
+    starts = [one.start for one in found]
+    assert starts == sorted(starts)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    article = Article(text, (Block("paragraph", 0, len(text)),))
+    assert all(any(s.start < one.end and one.start < s.end for one in found) for s in sentence.split(article))
+
+
+@given(st.text(alphabet=st.sampled_from(list("कहा ने कि।?,“”'\"है दावा मुताबिक के . - : ( ) गा 12")), max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    """No text raises, and every statement lies inside it and holds something."""
+    _, found = read(text.replace("[", "("))
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(one.inside is None or one.inside < index for index, one in enumerate(found))
