@@ -15,6 +15,7 @@ import apsw
 
 from bayaan import limits
 from bayaan.errors import UsageError
+from bayaan.hindi.roman import skeleton
 from bayaan.ledger.rows import Entry, Filed
 from bayaan.ledger.spelling import spelled, storable
 from bayaan.reading.vouching import vouching
@@ -93,11 +94,10 @@ def _put_article(db: apsw.Connection, entry: Entry, reading: Reading) -> Filed:
     db.execute("INSERT INTO articles (place) VALUES (?) ON CONFLICT DO NOTHING", (place,))
     article, newest = next(db.execute("SELECT id, newest FROM articles WHERE place = ?", (place,)))
     stored = as_json(reading)
-    fingerprint = _print(stored["article"])
-    if newest and fingerprint == db.execute("SELECT print FROM versions WHERE id = ?", (newest,)).get:
+    if newest and _print(stored["article"]) == db.execute("SELECT print FROM versions WHERE id = ?", (newest,)).get:
         _put_page(db, entry, newest)
         return Filed(entry, "same", article)
-    version = _put_version(db, article, entry.page, reading, fingerprint, packed(stored))
+    version = _put_version(db, article, entry.page, reading, stored)
     _put_page(db, entry, version)
     people = _put_people(db, version, reading)
     _put_statements(db, version, reading, people, stored["statements"])
@@ -110,9 +110,7 @@ def _print(article: Mapping[str, Any]) -> str:
     return sha256(json.dumps({**article, "teasers": [], "furniture": []}).encode()).hexdigest()
 
 
-def _put_version(
-    db: apsw.Connection, article: int, page: Page, reading: Reading, fingerprint: str, stored: bytes
-) -> int:
+def _put_version(db: apsw.Connection, article: int, page: Page, reading: Reading, stored: Mapping[str, Any]) -> int:
     found = reading.article
     vouched = Counter(vouching(statement) for statement in reading.statements)
     db.execute(
@@ -120,10 +118,10 @@ def _put_version(
             headline, published, text, reading, sketch, statements, named, unnamed, hearsay, added)
         SELECT ?1, count(*) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM versions WHERE article = ?1""",
         (
-            article, page.digest, fingerprint, _optional(page.url or found.url),
+            article, page.digest, _print(stored["article"]), _optional(page.url or found.url),
             _optional(found.outlet), spelled(found.outlet or ""),
             _optional(found.section), spelled(found.section or ""),
-            _optional(found.headline), _optional(found.published), storable(found.text), stored,
+            _optional(found.headline), _optional(found.published), storable(found.text), packed(stored),
             sketch(body(found)).pack(), len(reading.statements),
             vouched["named"], vouched["unnamed"], vouched["hearsay"], _now(),
         ),
@@ -162,7 +160,7 @@ def _alias(db: apsw.Connection, person: int, spelling: str, text: str, because: 
     row = (person, spelling, text, because)
     sql = "INSERT INTO aliases (person, spelled, text, because) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id"
     for (alias,) in db.execute(sql, row):
-        db.execute("INSERT INTO names (rowid, spelled, sound) VALUES (?, ?, ?)", (alias, spelling, ""))
+        db.execute("INSERT INTO names (rowid, spelled, sound) VALUES (?, ?, ?)", (alias, spelling, skeleton(text)))
 
 
 def _put_statements(

@@ -13,8 +13,9 @@ from typing import Any, Final, NamedTuple
 
 import apsw
 
+from bayaan.ledger.names import who_goes_by
 from bayaan.ledger.rows import Person, Who
-from bayaan.ledger.search import HIT, article_row, hits, who_goes_by
+from bayaan.ledger.search import HIT, article_row, hits
 from bayaan.ledger.spelling import spelled
 from bayaan.records import MentionType
 

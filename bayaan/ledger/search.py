@@ -12,6 +12,7 @@ import apsw
 from bayaan import limits
 from bayaan.errors import UsageError
 from bayaan.ledger.filing import PERSON
+from bayaan.ledger.names import is_latin, who_goes_by
 from bayaan.ledger.query import Query
 from bayaan.ledger.rows import ArticleRow, Found, Hit
 from bayaan.records import Article, Reading, Statement, as_json, from_json
@@ -42,8 +43,6 @@ _FIND: Final = {
     ),
     False: (f"{HIT}, 0.0 {_IN_ALL} ORDER BY {_ORDER}", f"SELECT count(*) {_IN_ALL}"),
 }
-_GOES_BY: Final = """SELECT DISTINCT person FROM names JOIN aliases AS a ON a.id = names.rowid
-    WHERE names MATCH ? ORDER BY rank LIMIT ?"""
 
 
 def page_of(limit: int, offset: int) -> tuple[int, int]:
@@ -101,21 +100,9 @@ def _match(db: apsw.Connection, query: Query) -> str | None:
 
 def _said(db: apsw.Connection, term: str) -> str:
     """The words themselves or, for words of another script than Hindi's, whoever goes by them."""
-    return _meant(db, "people", term, words_in="words") if _is_latin(term) else f'words : "{term}"'
-
-
-def _is_latin(term: str) -> bool:
-    return any(character.isascii() and character.isalpha() for character in term)
+    return _meant(db, "people", term, words_in="words") if is_latin(term) else f'words : "{term}"'
 
 
 def _meant(db: apsw.Connection, column: str, term: str, *, words_in: str = "source") -> str:
     people = [f'{column} : "{PERSON}{person}"' for person in who_goes_by(db, term)]
     return " OR ".join([f'{words_in} : "{term}"', *people])
-
-
-def who_goes_by(db: apsw.Connection, term: str) -> list[int]:
-    """The people one of whose aliases holds the words of a term in a row, at most `limits.QUERY_PEOPLE`."""
-    if not term:
-        return []
-    found = db.execute(_GOES_BY, (f'spelled : "{term}"', limits.QUERY_PEOPLE))
-    return [person for (person,) in found]
