@@ -160,7 +160,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The words that name who is pointed to; `name` is resolved through pronouns, `entity` is None where none is known."""
+    """The words that point to somebody; `name` is resolved through pronouns, `entity` is None where none is known."""
 
     start: int
     end: int
