@@ -65,7 +65,7 @@ $(VENV)/.tested-with: requirements-test.txt $(VENV)/.installed
 
 .venv-bench/.installed:
 	$(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/python -m pip --quiet install trafilatura==2.3.1 lxml==6.1.3
+	.venv-bench/bin/python -m pip --quiet install trafilatura==2.3.1 "lxml[html-clean]==6.1.3"
 	@touch $@
 
 .venv-pins/.installed:

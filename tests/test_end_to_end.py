@@ -20,6 +20,8 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.expected_conditions import url_contains
+from selenium.webdriver.support.wait import WebDriverWait
 
 ROOT: Final = Path(__file__).parent.parent
 SAMPLES: Final = ROOT / "bayaan" / "samples"
@@ -152,7 +154,7 @@ def test_the_reader_searches(site: str, browser: webdriver.Chrome) -> None:
     """A word typed into the search box finds statements of several outlets."""
     browser.get(site)
     browser.find_element(By.NAME, "q").send_keys("दरारें", Keys.ENTER)
-    assert "/search" in browser.current_url
+    WebDriverWait(browser, START_SECONDS).until(url_contains("/search"))
     found = text_of(browser)
     assert "संवाद दर्पण" in found
     assert SPEAKER in found
