@@ -36,10 +36,12 @@ def parted_headline(words: Sequence[Word], start: int, end: int) -> list[tuple[R
     cuts = [at + 1 for at in range(start, end - 1) if words[at].text in _HEADLINE_MARKS and _glued_left(words, at)]
     edges = [start, *cuts, end]
     pieces = [(a, b) for a, b in pairwise(edges) if b > a]
-    judged = [(piece, judge(words[slice(*piece)], asked=words[piece[1] - 1].text == "?")) for piece in pieces]
+    judged = [
+        (piece, judge(words[slice(*piece)], asked=words[piece[1] - 1].text == "?", headline=True)) for piece in pieces
+    ]
     short = any(piece[1] - piece[0] <= _LEAST_HEADLINE_WORDS for piece in pieces)
     if short or len(judged) == 1:
-        return [((start, end), judge(words[start:end], asked=words[end - 1].text == "?"))]
+        return [((start, end), judge(words[start:end], asked=words[end - 1].text == "?", headline=True))]
     return _joined(words, judged)
 
 

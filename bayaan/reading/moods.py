@@ -50,10 +50,10 @@ def _transparent() -> tuple[regex.Pattern[str], ...]:
     return tuple(regex.compile(key(row["pattern"])) for row in rows("transparent"))
 
 
-def judge(words: Sequence[Word], *, asked: bool = False) -> Judged:
+def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False) -> Judged:
     """The mood and polarity of the clause or sentence that some words make.
 
-    `asked` says that a question mark closes it. No words give a fact. The governing predicate decides: what stands
+    `asked` says that a question mark closes it, `headline` that it is a part of a headline. No words give a fact. The governing predicate decides: what stands
     before "कि", unless it says nothing of its own.
     """
     clause = _governing(words)
@@ -63,6 +63,8 @@ def judge(words: Sequence[Word], *, asked: bool = False) -> Judged:
     if asked:
         return Judged("question", negated, "question_mark")
     for rule in _rules():
+        if rule.scope == "headline" and not headline:
+            continue
         text = whole if rule.scope == "whole" else spoken
         if rule.pattern.search(text) and not (rule.negatable and negated):
             return Judged(rule.mood, negated, rule.name)

@@ -144,13 +144,14 @@ class _Reader:
         for start, end in pairwise(edges):
             part = parted_headline if unit.block.kind == "headline" else _sentence
             for content, judged in part(words, start, end):
-                self._plain(unit, content, judged)
+                for shown in _shown_apart(words, content):
+                    self._plain(unit, shown, judged)
 
     def _plain(self, unit: Unit, content: Range, judged: Judged) -> None:
         words = unit.words[slice(*attribution.trim(unit.words, *content))]
         if not words:
             return
-        shown = evidence.find(words, source=False)
+        shown = evidence.find(unit.words[self._evidence_from(unit, content) : content[1]], source=False)
         speaker = self._testimony(words)
         one = Statement(
             words[0].start, words[-1].end, "outlet", judged.mood, judged.negated, f"outlet {judged.because}"
@@ -159,6 +160,11 @@ class _Reader:
             because = f"first_person {judged.because}"
             one = replace(one, voice="source", source=speaker, act="say", quote="indirect", because=because)
         self.found.append(replace(one, evidence=shown))
+
+    def _evidence_from(self, unit: Unit, content: Range) -> int:
+        """Where to look for evidence: what is seen on a picture rests on the words before it that show the picture."""
+        first = max(at for at in unit.sentences if at <= content[0])
+        return first if "relative_in" in classes(unit.words[content[0]]) else content[0]
 
     def _testimony(self, words: Sequence[Word]) -> Source | None:
         """The last speaker where a sentence in the first person follows right after their words."""
@@ -170,6 +176,15 @@ class _Reader:
 
 def _sentence(words: Sequence[Word], start: int, end: int) -> list[tuple[Range, Judged]]:
     return parted(words, start, end, asked=_asked(words, end))
+
+
+def _shown_apart(words: Sequence[Word], content: Range) -> list[Range]:
+    """A sentence that shows a picture and then says what is seen on it, as two: "… तस्वीर साझा की, | जिसमें …"."""
+    start, end = content
+    seen = next((at for at in range(start + 1, end - 1) if "relative_in" in classes(words[at])), end)
+    if seen == end or not evidence.find(words[start:seen], source=False):
+        return [content]
+    return [(start, seen), (seen, end)]
 
 
 def _asked(words: Sequence[Word], end: int) -> bool:

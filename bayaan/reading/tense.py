@@ -44,6 +44,11 @@ def ordered(words: Sequence[Word], place: int) -> bool:
     return any(_role(words, at) == "infinitive" and _role(words, at + 1) == "case" for at in range(place, len(words)))
 
 
+def foretold(words: Sequence[Word], place: int) -> bool:
+    """Whether what stands before `place` had been said ("had said that"): its future may be over by now."""
+    return any(_role(words, at) == "past" and _role(words, at + 1) == "that" for at in range(place - 1))
+
+
 def _closing(words: Sequence[Word], at: int) -> Tense | None:
     here = role(words[at].key)
     if here == "past":

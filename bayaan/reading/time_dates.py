@@ -7,12 +7,15 @@ from datetime import date
 
 from bayaan.limits import TIME_NEAR_DAYS
 from bayaan.reading import calendar
-from bayaan.reading.time_scene import COUNTS, YEARS, Found, Made, Scene
+from bayaan.reading.time_scene import COUNTS, YEARS, Found, Made, Scene, Side
 from bayaan.reading.time_symbols import Item
 
 Maker = Callable[[Found, Scene], Made | None]
 # The hours of a part of the day that are counted from noon.
-_FROM_NOON = {"AF": range(1, 8), "EV": range(1, 12), "NI": range(6, 12)}
+_FROM_NOON = {"PM": range(1, 12), "AF": range(1, 8), "EV": range(1, 12), "NI": range(6, 12)}
+_LIST_ITEMS = 12
+# Up to these tens a decade named by them alone may be of this century.
+_LATEST_TENS = 20
 _SEASON_BEGINS = {"SP": 2, "SU": 4, "FA": 9, "WI": 12}
 
 
@@ -47,7 +50,7 @@ def dated(found: Found, scene: Scene) -> Made | None:
     if written:
         exact = calendar.valid(*written)
         return Made((exact.isoformat(),)) if exact else None
-    month, number = found.one("month", "shortmonth"), found.one("small")
+    month, number = found.one("month", "shortmonth"), found.one("small", "ordinal")
     if month is None or number is None:
         return None
     return _of_year(found, scene, int(month.value), int(number.number), found.year)
@@ -55,12 +58,14 @@ def dated(found: Found, scene: Scene) -> Made | None:
 
 def listed(found: Found, scene: Scene) -> Made | None:
     """A day whose month is named later in its list ("26, 27 and 31 March")."""
-    at = next((n for n in range(found.end, len(scene.line)) if scene.line[n].kind == "month"), None)
+    at = next((n for n in range(found.end, len(scene.line)) if scene.line[n].kind in ("month", "dateword")), None)
     if at is None:
         return None
+    if scene.line[at].kind == "dateword":
+        return day_of_month(Found(found.items, at + 1), scene)
     year = next((item for item in scene.line[at + 1 : at + 3] if item.kind in YEARS), None)
     whole = Found(found.items, at + 1)
-    number = int(found.items[0].number)
+    number = int(found.items[-1].number)
     return _of_year(whole, scene, int(scene.line[at].value), number, int(year.number) if year else None)
 
 
@@ -82,7 +87,7 @@ def _of_year(found: Found, scene: Scene, month: int, number: int, year: int | No
     now = scene.published
     if year is None and found.one("yearunit") and found.relation is not None:
         year = now.year + found.relation if now else None
-    year = year or scene.year
+    year = year or _year_ahead(found, scene) or scene.year
     if year:
         exact = calendar.valid(year, month, number)
         return Made((exact.isoformat(),)) if exact else None
@@ -92,23 +97,37 @@ def _of_year(found: Found, scene: Scene, month: int, number: int, year: int | No
     return _nearer(found, scene, now, before, after)
 
 
+def _year_ahead(found: Found, scene: Scene) -> int | None:
+    """The year that a list or a range names once, at its end ("from 5 March to 10 April 2019")."""
+    for before, item in zip(scene.line[found.end - 1 :], scene.line[found.end : found.end + _LIST_ITEMS], strict=False):
+        if item.kind in YEARS and before.kind == "month":
+            return int(item.number)
+        if item.kind not in ("small", "month", "comma", "and", "dash", "from"):
+            return None
+    return None
+
+
 def _nearer(found: Found, scene: Scene, now: date, before: date, after: date) -> Made:
     """The one on the side that the clause lies on; without a side the nearer one.
 
-    Until when and from when something was ordered is often still to come, though the order is past.
+    What was ordered may last from or until a day still to come, and what will last may have begun: there the nearer one wins.
     """
     side, why = scene.side(found)
     back, on = (now - before).days, (after - now).days
-    soon = side == "past" and scene.open_ended(found) and on <= TIME_NEAR_DAYS < back
-    if soon or (side == "" and on < back):
-        side, why = "future", "nearest"
+    if scene.open_ended(found) and min(back, on) <= TIME_NEAR_DAYS < max(back, on):
+        side, why = "", ""
+    if not side:
+        side = "future" if on < back else "past"
     readings = (after, before) if side == "future" else (before, after)
     return Made(tuple(day.isoformat() for day in readings), why or "nearest")
 
 
 def day_of_month(found: Found, scene: Scene) -> Made | None:
     """The so-maniest of the month that is meant, by the tense."""
-    number, now = int(found.items[-2].number), scene.published
+    number, now = next(int(item.number) for item in found.items if item.kind == "small"), scene.published
+    if scene.named and found.relation is None:
+        same = calendar.valid(scene.named.year, scene.named.month, number)
+        return Made((same.isoformat(),), "month named before") if same else None
     if now is None:
         return Made((f"XXXX-XX-{number:02d}",), "no date of publication")
     side, why = scene.side(found)
@@ -133,8 +152,20 @@ def weekday(found: Found, scene: Scene) -> Made | None:
     side, why = scene.side(found)
     if found.relation == -1 and last == now.isoformat():
         last = calendar.day_value(now, -7)
+    if not side:
+        side, why = _side_of_weekday(found, scene, now, int(item.value))
     tomorrow = scene.open_ended(found) and not found.relation and following == calendar.day_value(now, 1)
     return Made((following, last), why) if side == "future" or tomorrow else Made((last, following), why)
+
+
+def _side_of_weekday(found: Found, scene: Scene, now: date, number: int) -> tuple[Side, str]:
+    """Without a tense, news tells of days gone; what is under way, and a headline without a verb, may look ahead."""
+    tense, back = scene.tense(found), (now.isoweekday() - number) % 7
+    if tense == "happening":
+        return ("future" if back else "past"), "under way"
+    if tense == "unknown" and scene.headline:
+        return ("future" if back > 7 - back else "past"), "nearest"
+    return "past", "no tense"
 
 
 def beside(found: Found, scene: Scene) -> Made | None:
@@ -148,16 +179,19 @@ def beside(found: Found, scene: Scene) -> Made | None:
     side, why = scene.side(found)
     values = calendar.day_value(scene.published, -distance), calendar.day_value(scene.published, distance)
     if scene.vague:
-        values, why = ("PAST_REF", "FUTURE_REF"), f"{why}, beside a vague today"
+        values = "PAST_REF", "FUTURE_REF"
     if found.relation:
         return Made((values[0] if found.relation < 0 else values[1],))
-    return Made(values if side != "future" else values[::-1], why)
+    if not side:
+        began = scene.tense(found) != "happening" and scene.after(found, "from")
+        side, why = ("past", "began then") if began else ("future", "no past tense")
+    return Made(values if side == "past" else values[::-1], why)
 
 
 def _today(found: Found, scene: Scene) -> Made:
     """The day of publication, or these days where the clause tells what is usual."""
     day, now = calendar.day_value(scene.published), scene.tense(found)
-    until_now = scene.after(found, "till") or scene.after(found, "emph")
+    until_now = scene.after(found, "till") or scene.after(found, "even")
     if until_now or now in ("habit", "ongoing"):
         scene.vague = True
         return Made(("PRESENT_REF", day), "until now" if until_now else now)
@@ -174,9 +208,9 @@ def series(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
 
 def moment(found: Found, scene: Scene) -> Made | None:
     """A part of a day or a clock time, on the day that is named with it, or was named last, or of publication."""
-    at = next((n for n, item in enumerate(found.items) if item.kind == "oclock"), len(found.items))
+    at = next((n for n, item in enumerate(found.items) if item.kind in ("oclock", "halfday")), len(found.items))
     has_hour = found.items[at - 1].kind in (*COUNTS, "clock")
-    part = found.one("daypart")
+    part = found.one("halfday", "daypart")
     clocks = _clocks(found.items[at - 1], found.items[at + 1 :], part) if has_hour else (f"T{part.value}",) if part else ()
     days = _days(found._replace(items=found.items[: at - 1] if has_hour else found.items), scene, found)
     if not clocks or days is None:
@@ -200,6 +234,7 @@ def _days(told: Found, scene: Scene, whole: Found) -> Made | None:
 
 
 def _clocks(hour: Item, rest: tuple[Item, ...], part: Item | None) -> tuple[str, ...]:
+    """The clock times that an hour can mean; a part of the day or of the clock leaves one."""
     split = hour.value.replace(":", ".").split(".") if hour.value[:1].isdigit() else []
     whole, minute = int(hour.number), round(hour.number % 1 * 60)
     if len(split) > 1:
@@ -211,8 +246,8 @@ def _clocks(hour: Item, rest: tuple[Item, ...], part: Item | None) -> tuple[str,
 
 
 def _hours(hour: int, part: str | None) -> tuple[int, ...]:
-    if part == "NI" and hour == 12:
-        return (24,)
+    if hour == 12 and part in ("NI", "AM"):
+        return (24 if part == "NI" else 0,)
     if part:
         return (hour + 12 if hour in _FROM_NOON.get(part, ()) else hour,)
     if hour >= 12 or hour == 0:
@@ -228,7 +263,7 @@ def month(found: Found, scene: Scene) -> Made | None:
     item, now = found.one("month", "shortmonth"), scene.published
     if item is None:
         return None
-    number, year = int(item.value), found.year or scene.year
+    number, year = int(item.value), found.year or _year_ahead(found, scene) or scene.year
     if year:
         return Made((f"{calendar.year_value(year)}-{number:02d}",))
     if now is None:
@@ -267,6 +302,17 @@ def quarter(found: Found, scene: Scene) -> Made | None:
     return Made((f"{calendar.year_value(year or 0)}-Q{int(item.number)}",))
 
 
+def quarter_of_month(found: Found, scene: Scene) -> Made | None:
+    """The quarter that ends with, or holds, a month."""
+    made = month(found, scene)
+    return made and Made(tuple(f"{value[:4]}-Q{(int(value[5:7]) + 2) // 3}" for value in made.readings), made.why)
+
+
+def weekend(found: Found, scene: Scene) -> Made | None:
+    """The weekend of last, this or the next week."""
+    return Made((calendar.moved_value(scene.published, "W", found.relation or 0) + "-WE",))
+
+
 # --- years and longer
 
 
@@ -300,7 +346,9 @@ def decade(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
     number = int(found.all(*COUNTS)[0].number)
     if number % 10:
         return None
-    return Made((f"{number // 10}",) if number > 1000 else (f"19{number // 10}", f"20{number // 10}")) if number < 2100 else None
+    if number < 100:
+        return Made((f"19{number // 10}", f"20{number // 10}") if number <= _LATEST_TENS else (f"19{number // 10}",))
+    return Made((f"{number // 10}",))
 
 
 def century(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
@@ -337,7 +385,7 @@ def that_unit(found: Found, scene: Scene) -> Made | None:
 MAKERS: dict[str, Maker] = {
     maker.__name__: maker
     for maker in (
-        constant, past, future, day, dated, listed, day_of_month, weekday, beside, series, moment, month, season, quarter, year,
-        running_years, fiscal, decade, century, relative, this_unit, that_unit,
+        constant, past, future, day, dated, listed, day_of_month, weekday, beside, series, moment, month, season, quarter, quarter_of_month,
+        weekend, year,         running_years, fiscal, decade, century, relative, this_unit, that_unit,
     )
 }  # fmt: skip

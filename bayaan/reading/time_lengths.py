@@ -29,8 +29,8 @@ def duration(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
     """A counted unit, with a second one for the rest ("two hours, 30 minutes")."""
     first, *rest = _counted(found)
     value = length(*first)
-    if rest and first[1] == "TH" and rest[0][1] != "TH":
-        value += length(*rest[0]).removeprefix("PT")
+    for number, unit in rest:
+        value += length(number, unit).removeprefix("PT").removeprefix("P")
     return Made((value,))
 
 

@@ -7,12 +7,12 @@ from typing import Literal, NamedTuple
 
 from bayaan.reading import calendar
 from bayaan.reading.sentence import Sentence
-from bayaan.reading.tense import Tense, ordered, tense
+from bayaan.reading.tense import Tense, foretold, ordered, tense
 from bayaan.reading.time_symbols import UNIONS, Item
 
 Side = Literal["past", "future", ""]
 COUNTS = UNIONS["count"]
-YEARS = ("year", "old")
+YEARS = ("year", "old", "spelled")
 _SENTENCES_REMEMBERED = 3
 
 
@@ -96,21 +96,21 @@ class Scene:
         """Whether the expression is an end of a stretch ("from", "until")."""
         return self.after(found, "from") or self.after(found, "till")
 
-    def side(self, found: Found) -> tuple[Side, str]:
-        """On which side of publication the expression lies and what says so; "" where nothing does.
+    @property
+    def headline(self) -> bool:
+        """Whether reading stands in a headline, which often goes without a verb."""
+        return self._sentence is not None and self._sentence.block.kind == "headline"
 
-        A headline's missing verb says nothing; elsewhere news without one tells what was.
-        """
+    def side(self, found: Found) -> tuple[Side, str]:
+        """On which side of publication the expression lies and what says so; "" where nothing does."""
         if found.relation:
             return ("past", "said to be last") if found.relation < 0 else ("future", "said to be next")
+        words = self._sentence.words if self._sentence else ()
+        place = found.items[-1].last
         deadline = self.after(found, "till") or self.after(found, "from", "ago")
-        if deadline and self._sentence and ordered(self._sentence.words, found.items[-1].last):
+        if deadline and ordered(words, place):
             return "future", "ordered by then"
         now = self.tense(found)
-        if now == "past" or now == "future":
-            return now, f"{now} tense"
-        if now == "happening":
-            return "future", "under way"
-        if now == "unknown" and self._sentence and self._sentence.block.kind != "headline":
-            return "past", "no verb after it"
-        return "", ""
+        if now == "future" and foretold(words, found.items[0].first):
+            return "past", "said before it"
+        return (now, f"{now} tense") if now in {"past", "future"} else ("", "")

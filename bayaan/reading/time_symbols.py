@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -13,12 +13,14 @@ from bayaan.hindi.numbers import amount, ordinal
 from bayaan.hindi.words import Word, words
 from bayaan.lexicon import rows
 
-_UNITS = ("dayunit", "weekunit", "monthunit", "yearunit", "quarterunit", "decadeunit", "centuryunit", "clockunit")
+_UNITS = ("dayunit", "weekunit", "monthunit", "yearunit", "quarterunit", "decadeunit", "centuryunit", "clockunit")  # the last is short
 UNIONS = {
-    "count": ("small", "year", "old", "number"),
+    "count": ("small", "year", "old", "spelled", "number"),
     "unit": _UNITS,
-    "units": (*_UNITS, "plural"),
+    "units": (*_UNITS, "plural", "clockplural"),
+    "longunit": (*_UNITS[:-1], "plural"),
     "post": ("in", "of", "from", "till", "to", "on", "subject"),
+    "emph": ("just", "even"),
     "rel": ("last", "next", "this"),
     "monthname": ("month", "shortmonth"),
     "weekdayname": ("weekday", "shortday"),
@@ -29,7 +31,7 @@ _SHAPES = regex.compile(
 )
 
 
-_NUMERIC = ("small", "year", "old", "number", "ordinal", "clock", "isodate", "slashdate")
+_NUMERIC = ("small", "year", "old", "spelled", "number", "ordinal", "clock", "isodate", "slashdate")
 
 
 class Item(NamedTuple):
@@ -95,16 +97,16 @@ def symbols(found: Iterable[Item]) -> str:
 def _phrase(words: Sequence[Word], at: int) -> Item | None:
     for entry in _entries().get(words[at].key, ()):
         last = at + 1 + len(entry.rest)
-        if all(word.key == want for word, want in zip(words[at + 1 : last], entry.rest, strict=False)) and last <= len(words):
+        if not entry.rest or tuple(word.key for word in words[at + 1 : last]) == entry.rest:
             return Item(entry.kind, entry.value, 0, at, last)
     return None
 
 
 def _numeral(words: Sequence[Word], at: int) -> Item | None:
     word = words[at]
-    if word.kind == "mark":
+    if word.kind == "mark" or (word.kind == "word" and not _counts(word.key)):
         return None
-    shaped = _SHAPES.fullmatch(word.key)
+    shaped = _SHAPES.fullmatch(word.key) if word.kind == "number" else None
     if shaped:
         return Item(str(shaped.lastgroup), word.key, 0, at, at + 1)
     found = amount(words, at)
@@ -115,8 +117,17 @@ def _numeral(words: Sequence[Word], at: int) -> Item | None:
     return Item("ordinal", word.key, place, at, at + 1) if place else None
 
 
+@lru_cache(maxsize=16384)
+def _counts(form: str) -> bool:
+    """Whether a folded word can begin a number (tried before another one, for what counts only there) or is an ordinal."""
+    word, five = Word(0, 0, form, form, "word"), Word(0, 0, "5", "5", "number")
+    return amount((word, five), 0) is not None or ordinal(form) is not None
+
+
 def _size(word: Word, number: float, length: int) -> str:
     plain = length == 1 and word.key.isdigit()
     if plain and len(word.key) == 4 and 1000 <= number < 2100:
         return "year" if number >= 1700 else "old"
+    if length > 1 and 1000 <= number < 2100 and number == int(number):
+        return "spelled"
     return "small" if 1 <= number <= 31 and number == int(number) and (length > 1 or "." not in word.key) else "number"

@@ -23,7 +23,7 @@ _MAKERS = time_dates.MAKERS | time_lengths.MAKERS
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 # Classes that no expression begins with: they are looked at only beside others.
 _NEVER_FIRST = frozenset(
-    "of in from till to on subject emph taking comma dash and open close more amount label edition march none distance bar"
+    "of in from till to on subject just even taking comma dash and open close more amount label edition march none distance bar"
     " after full edge age oclock common".split()
 )
 
