@@ -22,15 +22,17 @@ class Sentence:
 def split(article: Article) -> tuple[Sentence, ...]:
     """The sentences of all blocks in order; a dateline that opens a block is no part of its first sentence.
 
-    A block without visible characters gives none.
+    A block without visible characters gives none. A blank line inside a block, where a link was cut out of the page,
+    ends no sentence: what the page's reader kept in one block belongs together.
     """
     found = []
     for block in article.blocks:
-        first = _after_dateline(article, block)
-        for start, end in sentences(article.text, first, block.end):
-            tokens = tuple(words(article.text, start, end))
-            if tokens:
+        tokens: tuple[Word, ...] = ()
+        for start, end in sentences(article.text, _after_dateline(article, block), block.end):
+            tokens += tuple(words(article.text, start, end))
+            if tokens and (end == block.end or tokens[-1].kind == "mark"):
                 found.append(Sentence(tokens[0].start, tokens[-1].end, block, tokens))
+                tokens = ()
     return tuple(found)
 
 
