@@ -63,7 +63,6 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.PackageLoader("bayaan.web"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.globals |= {"assets": assets(), "line": line}
