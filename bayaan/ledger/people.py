@@ -15,25 +15,22 @@ import apsw
 
 from bayaan.ledger.names import who_goes_by
 from bayaan.ledger.rows import Person, Who
-from bayaan.ledger.search import HIT, article_row, hits
+from bayaan.ledger.search import article_row, hits, listed
 from bayaan.ledger.spelling import spelled
 from bayaan.records import MentionType
 
-_NEWEST: Final = "JOIN listing ON version_id = s.version AND is_newest"
-_ORDER: Final = "ORDER BY day DESC, article DESC, s.number LIMIT :limit"
-_SAID: Final = f"""{HIT}, 0.0 FROM statements AS s {_NEWEST} WHERE s.id IN (
+_NEWEST: Final = "SELECT s.id, 0.0 AS rank FROM statements AS s JOIN listing ON version_id = s.version AND is_newest"
+_SAID: Final = listed(f"""{_NEWEST} WHERE s.id IN (
         SELECT id FROM statements WHERE person IN (SELECT value FROM json_each(:people))
         UNION SELECT id FROM statements
-            WHERE source_spelled IN (SELECT value FROM json_each(:names)) AND person IS NULL)
-    {_ORDER}"""  # noqa: S608 - constants
-_ABOUT: Final = f"""{HIT}, 0.0 FROM statements AS s {_NEWEST} WHERE s.id IN (
-        SELECT statement FROM about WHERE person IN (SELECT value FROM json_each(:people)))
-    {_ORDER}"""  # noqa: S608 - constants
+            WHERE source_spelled IN (SELECT value FROM json_each(:names)) AND person IS NULL)""")  # noqa: S608 - constants
+_ABOUT: Final = listed(f"""{_NEWEST} WHERE s.id IN (
+        SELECT statement FROM about WHERE person IN (SELECT value FROM json_each(:people)))""")  # noqa: S608 - constants
 _ARTICLES: Final = """SELECT * FROM listing WHERE is_newest AND version_id IN (
         SELECT version FROM appearances WHERE person IN (SELECT value FROM json_each(:people))
         UNION SELECT version FROM statements
             WHERE source_spelled IN (SELECT value FROM json_each(:names)) AND person IS NULL)
-    ORDER BY day DESC, article DESC LIMIT :limit"""
+    ORDER BY day DESC, article DESC LIMIT :limit OFFSET :offset"""
 _PEOPLE: Final = """
     WITH present AS (
         SELECT person, sum(mentions) AS mentions, count(*) AS articles
@@ -115,7 +112,7 @@ def _source(db: apsw.Connection, asked: str, *, limit: int) -> Who | None:
 
 def _gathered(db: apsw.Connection, bare: Who, ids: Sequence[int], names: Sequence[str], *, limit: int) -> Who:
     spellings = [*names, *(spelled(name) for name in (bare.name, *bare.aliases) if ids)]
-    bound: dict[str, Any] = {"people": json.dumps(ids), "names": json.dumps(spellings), "limit": limit}
+    bound: dict[str, Any] = {"people": json.dumps(ids), "names": json.dumps(spellings), "limit": limit, "offset": 0}
     said, about = hits(db.execute(_SAID, bound)), hits(db.execute(_ABOUT, bound))
     articles = [article_row(row) for row in db.execute(_ARTICLES, bound)]
     return Who(bare.name, bare.aliases, bare.type, said, about, articles, bare.others)

@@ -34,14 +34,23 @@ _FILTERS: Final = """
 _IN_INDEX: Final = f"""FROM search JOIN statements AS s ON s.id = search.rowid JOIN listing ON version_id = s.version
     WHERE search MATCH :match AND {_FILTERS}"""
 _IN_ALL: Final = f"FROM statements AS s JOIN listing ON version_id = s.version WHERE {_FILTERS}"
-_ORDER: Final = "day DESC, article DESC, s.number LIMIT :limit OFFSET :offset"
-HIT: Final = "SELECT listing.*, s.number, s.record, s.text"
+_ORDER: Final = "rank, day DESC, article DESC, s.number"
+
+
+def listed(found: str) -> str:
+    """The SQL that turns a selection of `s.id` and `rank` into the lines that `hits` takes, `:limit` from `:offset`.
+
+    What a line shows is looked up for the lines that are shown, not for all that are found.
+    """
+    return f"""WITH found AS MATERIALIZED ({found} ORDER BY {_ORDER} LIMIT :limit OFFSET :offset)
+        SELECT listing.*, s.number, s.record, s.text, rank
+        FROM found JOIN statements AS s ON s.id = found.id JOIN listing ON version_id = s.version
+        ORDER BY {_ORDER}"""  # noqa: S608 - constants of this folder
+
+
 _FIND: Final = {
-    True: (
-        f"{HIT}, bm25(search, {_WEIGHTS}) AS rank {_IN_INDEX} ORDER BY rank, {_ORDER}",
-        f"SELECT count(*) {_IN_INDEX}",
-    ),
-    False: (f"{HIT}, 0.0 {_IN_ALL} ORDER BY {_ORDER}", f"SELECT count(*) {_IN_ALL}"),
+    True: (listed(f"SELECT s.id, bm25(search, {_WEIGHTS}) AS rank {_IN_INDEX}"), f"SELECT count(*) {_IN_INDEX}"),
+    False: (listed(f"SELECT s.id, 0.0 AS rank {_IN_ALL}"), f"SELECT count(*) {_IN_ALL}"),
 }
 
 
@@ -78,15 +87,15 @@ def find(db: apsw.Connection, query: Query, *, limit: int, offset: int) -> Found
     if query == Query():
         return Found([], 0)
     bound = _bound(db, query)
-    listed, counted = _FIND[bound["match"] is not None]
-    found = db.execute(listed, {**bound, "limit": limit, "offset": offset})
+    lines, counted = _FIND[bound["match"] is not None]
+    found = db.execute(lines, {**bound, "limit": limit, "offset": offset})
     return Found(hits(found), int(db.execute(counted, bound).get))
 
 
 def _bound(db: apsw.Connection, query: Query) -> dict[str, str | None]:
     named = {"voice": query.voice, "mood": query.mood, "act": query.act}
-    listed = {**named, "outlet": query.outlet, "section": query.section}
-    asked = {name: json.dumps(values) if values else None for name, values in listed.items()}
+    asked_for = {**named, "outlet": query.outlet, "section": query.section}
+    asked = {name: json.dumps(values) if values else None for name, values in asked_for.items()}
     return {**asked, "since": query.since, "until": query.until, "match": _match(db, query)}
 
 
