@@ -21,9 +21,9 @@ _GZIP_WINDOW: Final = zlib.MAX_WBITS | 16
 def listing(targets: Sequence[str]) -> list[str]:
     """The pages that files and folders stand for.
 
-    A folder gives its pages at any depth, sorted by path, by suffix (.html .htm .xhtml .txt, each also with .gz); hidden
-    files and folders in it are passed over. A file is taken whatever its suffix, "-" is kept. A target named twice is
-    given once. Raises UsageError for a path that does not exist.
+    A folder gives its pages at any depth, sorted by path and told by suffix (.html .htm .xhtml .txt, each also with
+    .gz); hidden files and folders in it are passed over. A file is taken whatever its suffix, "-" is kept. A target
+    named twice is given once. Raises UsageError for a path that does not exist.
     """
     found: dict[str, None] = {}
     for target in targets:

@@ -26,8 +26,8 @@ def to_article(page: Page, *, published: str | None = None) -> Article:
 
     `published` is an ISO 8601 day or instant for a page that gives none; the page's own date wins over it. `page.url`
     wins over the address that the page gives itself. Raises PageRefused for bytes that are no text, a hostile shape, a
-    text longer than `limits.TEXT_CODE_POINTS` and another language, PageFailed for a page without an article, UsageError
-    where `published` is no date.
+    text longer than `limits.TEXT_CODE_POINTS` and another language, PageFailed for a page without an article,
+    UsageError where `published` is no date.
     """
     if published is not None and dates.iso(published) is None:
         raise UsageError("no date", published, "give an ISO 8601 day such as 2023-09-13")

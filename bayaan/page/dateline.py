@@ -38,8 +38,8 @@ def _spelling(name: str) -> str:
 def dateline(text: str, start: int = 0, end: int | None = None) -> str | None:
     """The dateline that opens `text[start:end]`, without the mark that ends it; None where there is none.
 
-    A lead-in counts where it names a place or agency of the lexicon ("पटना/गया", "प्रयागराज, जेएनएन") or gives a Latin gloss
-    before a danda or dash; a short first sentence ("बारिश हुई।") and a speaker before a colon are no dateline.
+    A lead-in counts where it names a place or agency of the lexicon ("पटना/गया", "नई दिल्ली, एजेंसी") or gives a Latin
+    gloss before a danda or dash; a short first sentence ("बारिश हुई।") and a speaker before a colon are no dateline.
     """
     lead = _LEAD.match(text, start, len(text) if end is None else end)
     if lead is None:

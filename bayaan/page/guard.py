@@ -36,7 +36,7 @@ _BREAKS_OUT: Final = frozenset(
     "b big blockquote center code div dl em h1 h2 h3 h4 h5 h6 i listing menu nobr ol pre ruby s small span strong strike"
     " sub sup table tt u ul var font a section article".split()
 )
-# The parser closes these by itself where they follow one another, so they nest only with the help of other elements.
+# The parser closes these by itself where they follow one another: they nest only with the help of other elements.
 _CLOSED_BY_ITSELF: Final = frozenset(
     "p li dt dd td th tr tbody thead tfoot option optgroup colgroup caption rp rt html head body".split()
 )

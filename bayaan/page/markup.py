@@ -76,7 +76,8 @@ def read(markup: str, url: str | None = None) -> Article:
     head = _headline(found, first, said)
     first = _first_prose(found, inside, head) if head is not None else first
     title = _spaced(found[head].text, said) if head is not None else next(iter(said.headlines), None)
-    return _assembled(found, inside, head, title if title and _DEVANAGARI.search(title) else None, first, said, url)
+    title = title if title and _DEVANAGARI.search(title) else None
+    return _assembled(found, inside, said, head=head, title=title, first=first, url=url)
 
 
 def _spread(found: Sequence[Run], place: Element) -> list[int]:
@@ -132,10 +133,11 @@ def _agreement(run: Run, said: Claims) -> float:
 def _assembled(
     found: Sequence[Run],
     inside: list[int],
+    said: Claims,
+    *,
     head: int | None,
     title: str | None,
     first: int,
-    said: Claims,
     url: str | None,
 ) -> Article:
     draft = Draft(url or said.url)

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import regex
 
+from bayaan.hindi.roman import closeness
 from bayaan.hindi.views import key
 from bayaan.lexicon import rows
 from bayaan.page import dates, linked
@@ -21,7 +22,9 @@ _DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}")
 _SUFFIX: Final = regex.compile(r"\s+[|–—:»-]{1,2}\s+|\s*\|\s*")
 _AUTHOR_WORDS: Final = 6
 _LABEL_WORDS: Final = 4
+_LINE_WORDS: Final = 10
 _CRUMBS: Final = 8
+_SPELLED: Final = 0.75
 _STRANGER: Final = regex.compile(r"[@/:|।?!]|https?|^\d")
 
 
@@ -175,7 +178,8 @@ def topic(label: str) -> str | None:
 
 def without_label(name: str) -> str:
     """A signature without "By", "लेखक:" and the like before it."""
-    return _labels().sub("", name).strip(" ,|–—-")
+    bare: str = _labels().sub("", name)
+    return bare.strip(" ,|–—-")
 
 
 def _is_name(text: str) -> bool:
@@ -183,10 +187,10 @@ def _is_name(text: str) -> bool:
 
 
 def section(found: Sequence[Run], near: Sequence[Run], said: Claims, headline: str | None) -> str | None:
-    """The section that an article stands in, from the runs above its headline, those next to it and what the page claims.
+    """The section of an article, from the runs above its headline, those next to it and what the page claims.
 
-    A Hindi name is preferred: the last step of a visible or claimed breadcrumb, a section label of the lexicon, and only
-    then the Latin name of the metadata, as the page writes it.
+    A Hindi name is preferred: the last step of a visible or claimed breadcrumb, a label next to the headline that the
+    lexicon knows or that spells the metadata's Latin name, and only then that name itself, as the page writes it.
     """
     steps = _visible_breadcrumb(found, headline)
     hindi = _last_step(steps, headline) or _last_step(said.breadcrumb, headline)
@@ -196,7 +200,16 @@ def section(found: Sequence[Run], near: Sequence[Run], said: Claims, headline: s
         return said.section
     labels = [run.text for run in near if len(_WORD.findall(run.text)) <= _LABEL_WORDS]
     known = next((label for label in labels if topic(label) not in {None, "home", "generic"}), None)
-    return known or said.section
+    return known or next((label for run in near if (label := _spelled(run.text, said.section))), said.section)
+
+
+def _spelled(line: str, name: str | None) -> str | None:
+    """The words that open a short line and spell a Latin name."""
+    words = _WORD.findall(line)
+    label = " ".join(words[: len(_WORD.findall(name or ""))])
+    if not label or len(words) > _LINE_WORDS or _DEVANAGARI.search(label) is None:
+        return None
+    return label if closeness(label, name or "") >= _SPELLED else None
 
 
 def _visible_breadcrumb(found: Sequence[Run], headline: str | None) -> list[str]:
@@ -213,7 +226,7 @@ def _visible_breadcrumb(found: Sequence[Run], headline: str | None) -> list[str]
 
 def _last_step(steps: Sequence[str], headline: str | None) -> str | None:
     named = [
-        step.strip(" /›»>⁄")
+        step.strip(" /›»>⁄\u00a0")
         for step in steps
         if _DEVANAGARI.search(step)
         and topic(step) not in {"home", "generic"}

@@ -122,7 +122,8 @@ def read(text: str) -> Article:
     """The article of a flattened page; `Article.text` is `text` itself and blocks point into it.
 
     A first line that ends like a sentence, or is one torn in two, is no headline. Sentences broken by line ends become
-    one block. The date of another post's card is never the article's. Never raises; a text without words gives no block.
+    one block. The date of another post's card is never the article's. Never raises; a text without words gives no
+    block.
     """
     draft = Draft(text)
     rest = _tail(draft, _head(draft, lines(text)))

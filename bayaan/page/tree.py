@@ -101,8 +101,7 @@ def _copy(tree: Tree, top: LexborNode) -> None:
             if not opened:
                 return
             node = opened.pop().next
-            assert current.parent is not None
-            current = current.parent
+            current = current.parent or tree.root
             continue
         tag = node.tag or ""
         if tag == "-text":
