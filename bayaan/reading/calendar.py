@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, timedelta
 
 UNKNOWN_DAY = "XXXX-XX-XX"
+_UNKNOWN = {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "DE": "XXX", "CE": "XX"}
 
 
 def day_of(published: str | None) -> date | None:
@@ -47,7 +47,7 @@ def weekday_values(day: date | None, weekday: int) -> tuple[str, str]:
 
 
 def yearly(day: date | None, month: int, number: int) -> tuple[date | None, date | None]:
-    """The last such day of the year at or before `day` and the first at or after it; leap days look up to 8 years far."""
+    """The last such day of the year at or before `day`, the first at or after it; a leap day is sought 8 years far."""
     if day is None:
         return None, None
     reach = range(0, 9)
@@ -92,7 +92,7 @@ def moved_value(day: date | None, unit: str, count: int) -> str:
     `unit` is a TIMEX3 letter (D, W, M, Q, Y, DE, CE, FY); an unknown `day` gives placeholders ("XXXX-XX").
     """
     if day is None:
-        return {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "DE": "XXX", "CE": "XX"}.get(unit, "XXXX")
+        return _UNKNOWN.get(unit, "XXXX")
     if unit == "W":
         moved = shifted(day, 7 * count)
         return week_value(moved) if moved else "XXXX-WXX"
@@ -108,8 +108,3 @@ def moved_value(day: date | None, unit: str, count: int) -> str:
         digits = 3 if unit == "DE" else 2
         return year_value(day.year + count * 10 ** (4 - digits))[:digits]
     return day_value(day, count)
-
-
-def last_day(year: int, month: int) -> int:
-    """How many days a month has; 31 for a month that is none."""
-    return calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 31

@@ -17,7 +17,13 @@ _ENDINGS = {key(row["form"][1:]): row["role"] for row in rows("time_tense") if r
 _LONGEST = max(map(len, _ENDINGS))
 # What may follow a perfect participle inside one verb group.
 _AFTER_DONE = {"done", "go", "is", "past", "future", "ongoing", "habit", "wish", "may"}
-_BEFORE_IS: dict[str, Tense] = {"habit": "habit", "infinitive": "future", "about": "future", "planned": "future", "done": "past"}
+_BEFORE_IS: dict[str, Tense] = {
+    "habit": "habit",
+    "infinitive": "future",
+    "about": "future",
+    "planned": "future",
+    "done": "past",
+}
 
 
 @lru_cache(maxsize=16384)
@@ -32,8 +38,8 @@ def role(form: str) -> str:
 def tense(words: Sequence[Word], place: int) -> Tense:
     """The tense of the first verb group at or after `place`; "unknown" where the sentence has none from there on.
 
-    Hindi's verb closes its clause, so what stands before it belongs to it. A participle counts as past, an infinitive with
-    "is" and "is going to" as future; "is being done" and "is taking place" are "happening".
+    Hindi's verb closes its clause, so what stands before it belongs to it. A participle counts as past, an infinitive
+    with "is" and "is going to" as future; "is being done" and "is taking place" are "happening".
     """
     found = (_closing(words, at) for at in range(place, len(words)))
     return next((tense for tense in found if tense), "unknown")

@@ -110,7 +110,7 @@ def _year_ahead(found: Found, scene: Scene) -> int | None:
 def _nearer(found: Found, scene: Scene, now: date, before: date, after: date) -> Made:
     """The one on the side that the clause lies on; without a side the nearer one.
 
-    What was ordered may last from or until a day still to come, and what will last may have begun: there the nearer one wins.
+    What was ordered may last from or until a day still to come, and what will last may have begun: the nearer one wins.
     """
     side, why = scene.side(found)
     back, on = (now - before).days, (after - now).days
@@ -118,7 +118,9 @@ def _nearer(found: Found, scene: Scene, now: date, before: date, after: date) ->
         side, why = "", ""
     if not side:
         side = "future" if on < back else "past"
-    readings = (after, before) if side == "future" else (before, after)
+    readings: tuple[date, ...] = (after, before) if side == "future" else (before, after)
+    if found.relation:
+        readings = readings[:1]
     return Made(tuple(day.isoformat() for day in readings), why or "nearest")
 
 
@@ -155,7 +157,8 @@ def weekday(found: Found, scene: Scene) -> Made | None:
     if not side:
         side, why = _side_of_weekday(found, scene, now, int(item.value))
     tomorrow = scene.open_ended(found) and not found.relation and following == calendar.day_value(now, 1)
-    return Made((following, last), why) if side == "future" or tomorrow else Made((last, following), why)
+    readings = (following, last) if side == "future" or tomorrow else (last, following)
+    return Made(readings[:1] if found.relation else readings, why)
 
 
 def _side_of_weekday(found: Found, scene: Scene, now: date, number: int) -> tuple[Side, str]:
@@ -211,17 +214,20 @@ def moment(found: Found, scene: Scene) -> Made | None:
     at = next((n for n, item in enumerate(found.items) if item.kind in ("oclock", "halfday")), len(found.items))
     has_hour = found.items[at - 1].kind in (*COUNTS, "clock")
     part = found.one("halfday", "daypart")
-    clocks = _clocks(found.items[at - 1], found.items[at + 1 :], part) if has_hour else (f"T{part.value}",) if part else ()
-    days = _days(found._replace(items=found.items[: at - 1] if has_hour else found.items), scene, found)
+    told = found.items[: at - 1] if has_hour else found.items
+    clocks = _clocks(found.items[at - 1], found.items[at + 1 :], part) if has_hour else ()
+    if part and not has_hour:
+        clocks = (f"T{part.value}",)
+    days = _days(told, scene, found)
     if not clocks or days is None:
         return None
     first = tuple(days.readings[0] + clock for clock in clocks)
     return Made(first + tuple(day + clocks[0] for day in days.readings[1:]), days.why)
 
 
-def _days(told: Found, scene: Scene, whole: Found) -> Made | None:
+def _days(told: tuple[Item, ...], scene: Scene, whole: Found) -> Made | None:
     """The days of a moment; `told` is what stands before its hour, `whole` the expression (its tense decides)."""
-    kept = tuple(item for item in told.items if item.kind != "daypart")
+    kept = tuple(item for item in told if item.kind != "daypart")
     if any(item.kind in ("month", "shortmonth", "weekday", "relday", "isodate", "slashdate", "dash") for item in kept):
         made = day(Found(kept, whole.end), scene)
         days = made and tuple(reading for reading in made.readings if not reading.endswith("_REF"))
@@ -276,7 +282,8 @@ def month(found: Found, scene: Scene) -> Made | None:
     on = (number - now.month - strict) % 12 + strict
     before, after = (calendar.month_value(now.year, now.month + move) for move in (-back, on))
     later = side == "future" or (side == "" and on < back)
-    return Made((after, before) if later else (before, after), why or "nearest")
+    readings = (after, before) if later else (before, after)
+    return Made(readings[:1] if found.relation else readings, why or "nearest")
 
 
 def season(found: Found, scene: Scene) -> Made | None:
@@ -385,7 +392,8 @@ def that_unit(found: Found, scene: Scene) -> Made | None:
 MAKERS: dict[str, Maker] = {
     maker.__name__: maker
     for maker in (
-        constant, past, future, day, dated, listed, day_of_month, weekday, beside, series, moment, month, season, quarter, quarter_of_month,
-        weekend, year,         running_years, fiscal, decade, century, relative, this_unit, that_unit,
+        constant, past, future, day, dated, listed, day_of_month, weekday, beside, series, moment, month, season,
+        quarter, quarter_of_month, weekend, year, running_years, fiscal, decade, century, relative, this_unit,
+        that_unit,
     )
 }  # fmt: skip

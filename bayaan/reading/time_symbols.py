@@ -1,4 +1,4 @@
-"""The words of a sentence as symbols that the rules of time are written in: one letter a class, one item a unit of meaning."""
+"""The words of a sentence as the symbols that the rules of time are written in: one letter an item."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ from bayaan.hindi.numbers import amount, ordinal
 from bayaan.hindi.words import Word, words
 from bayaan.lexicon import rows
 
-_UNITS = ("dayunit", "weekunit", "monthunit", "yearunit", "quarterunit", "decadeunit", "centuryunit", "clockunit")  # the last is short
+_LONG_UNITS = ("dayunit", "weekunit", "monthunit", "yearunit", "quarterunit", "decadeunit", "centuryunit")
 UNIONS = {
     "count": ("small", "year", "old", "spelled", "number"),
-    "unit": _UNITS,
-    "units": (*_UNITS, "plural", "clockplural"),
-    "longunit": (*_UNITS[:-1], "plural"),
+    "units": (*_LONG_UNITS, "clockunit", "plural", "clockplural"),
+    "longunit": (*_LONG_UNITS, "plural"),
     "post": ("in", "of", "from", "till", "to", "on", "subject"),
     "emph": ("just", "even"),
     "rel": ("last", "next", "this"),
@@ -119,7 +118,7 @@ def _numeral(words: Sequence[Word], at: int) -> Item | None:
 
 @lru_cache(maxsize=16384)
 def _counts(form: str) -> bool:
-    """Whether a folded word can begin a number (tried before another one, for what counts only there) or is an ordinal."""
+    """Whether a folded word can begin a number (it is tried before another one) or is an ordinal."""
     word, five = Word(0, 0, form, form, "word"), Word(0, 0, "5", "5", "number")
     return amount((word, five), 0) is not None or ordinal(form) is not None
 

@@ -1,7 +1,9 @@
 """Expressions of time with their TIMEX3 values: rules over symbols, one scan from left to right.
 
-A value keeps the granularity of its words (a month stays a month). What the words leave open is decided by the tense of the
-clause, and every reading is kept. Without a date of publication nothing is guessed: the unknown digits are X ("XXXX-09-13").
+A value keeps the granularity of its words (a month stays a month). What the words leave open is decided by the tense of
+the clause, and every reading is kept. Without a date of publication nothing is guessed: unknown digits are X, as in
+"XXXX-09-13", "XXXX-WXX-3" for a weekday, "XXXX-XX-XXTMO" for this morning. A fiscal year is named by the year it begins
+in ("FY2023"), two years tied by a hyphen are an interval ("2013/2014"), a decade is "P1DE" and a century "P1CE" long.
 """
 
 from __future__ import annotations
@@ -12,9 +14,9 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from bayaan.lexicon import rows
+from bayaan.reading import time_dates, time_lengths
 from bayaan.reading.calendar import day_of
 from bayaan.reading.sentence import Sentence
-from bayaan.reading import time_dates, time_lengths
 from bayaan.reading.time_scene import Found, Scene
 from bayaan.reading.time_symbols import Item, items, letters, symbols
 from bayaan.records import Article, Time, TimeType
@@ -23,8 +25,11 @@ _MAKERS = time_dates.MAKERS | time_lengths.MAKERS
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 # Classes that no expression begins with: they are looked at only beside others.
 _NEVER_FIRST = frozenset(
-    "of in from till to on subject just even taking comma dash and open close more amount label edition march none distance bar"
-    " after full edge age oclock common".split()
+    (
+        *("of", "in", "from", "till", "to", "on", "subject", "just", "even", "taking", "comma", "dash", "and"),
+        *("open", "close", "more", "amount", "label", "edition", "march", "none", "distance", "bar", "after"),
+        *("full", "edge", "age", "oclock", "halfday", "common", "aged"),
+    )
 )
 
 
@@ -61,7 +66,8 @@ def _compiled(pattern: str, parts: dict[str, str], table: dict[str, str]) -> str
 def find(article: Article, sentences: Sequence[Sentence]) -> tuple[Time, ...]:
     """The expressions of time in the sentences, in order, without overlap; postpositions stay outside.
 
-    `article.published` may be None or no ISO date: what depends on it then has X for its digits. TIMEX3 as in TimeML 1.2.1.
+    `article.published` may be None or no ISO date: what depends on it then has X for digits. Values are TIMEX3 as in
+    TimeML 1.2.1; the rules are those of lexicon/time_rules.tsv, and `because` names them and what decided.
     """
     scene = Scene(day_of(article.published))
     return tuple(time for sentence in sentences for time in _in_sentence(sentence, scene))
