@@ -10,7 +10,7 @@ from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
 from bayaan.lexicon import rows
 from bayaan.reading.cues import CueWords, find, genitive_before
-from bayaan.reading.grammar import classes, phrase_at
+from bayaan.reading.grammar import classes, infinitives, phrase_at
 from bayaan.reading.moods import finite
 from bayaan.reading.phrases import phrase_before
 from bayaan.reading.sources import head
@@ -26,7 +26,6 @@ _OPENING_WORDS: Final = 3
 _TO: Final = "\u0915\u094b"
 _FROM: Final = "\u0938\u0947"
 _FOR: Final = "\u0932\u093f\u090f"
-_OBLIQUE_INFINITIVE: Final = "\u0928\u0947"
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +317,7 @@ def _binds(words: tuple[Word, ...], cue: CueWords, marker: int) -> bool:
     if cue.binds == "se":
         return words[marker].key == _FROM
     verb = marker - 2 if words[marker].key == _FOR else marker - 1
-    infinitive = verb >= 0 and words[verb].key.endswith(_OBLIQUE_INFINITIVE)
+    infinitive = verb >= 0 and words[verb].key in infinitives()
     return cue.name in ("kah", "bol") and infinitive and words[marker].key in (_TO, _FOR)
 
 

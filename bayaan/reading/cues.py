@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from bayaan.hindi.words import Word
-from bayaan.reading.grammar import Noun, classes, light_verbs, nouns, phrase_at, verbs
+from bayaan.reading.grammar import Noun, classes, infinitives, light_verbs, nouns, phrase_at, verbs
 
 CueKind = Literal["active", "passive", "nominal", "marker"]
 _FAR_LIGHT_VERB_WORDS: Final = 4
@@ -79,7 +79,7 @@ def _verb(words: tuple[Word, ...], index: int) -> CueWords | None:
 
 def _after_infinitive(words: tuple[Word, ...], index: int) -> bool:
     """Whether an infinitive makes it a wish for oneself, no demand: "करना चाहते हैं"."""
-    return index > 0 and words[index - 1].key.endswith(("\u0928\u093e", "\u0928\u0947", "\u0928\u0940"))
+    return index > 0 and words[index - 1].key in infinitives()
 
 
 def _noun(words: tuple[Word, ...], index: int) -> CueWords | None:
@@ -99,9 +99,9 @@ def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
             last, passive = auxiliaries_after(words, at + 1 + (aspect == "bare"))
             if aspect == "conjunctive" and last == at + 1:
                 return None
-            subject = "bare" if aspect == "imperfective" else "ne"
             negated = _negated(words, index) or _negated(words, at)
             kind: CueKind = "passive" if passive and aspect == "perfective" else "active"
+            subject = "none" if kind == "passive" else "bare" if aspect == "imperfective" else "ne"
             return CueWords(
                 kind,
                 index,

@@ -110,6 +110,14 @@ def light_verbs() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def infinitives() -> frozenset[str]:
+    """The infinitives, in every case and gender, of the verbs in verb_stems.tsv and auxiliary_verbs.tsv, folded."""
+    endings = [row["ending"] for row in rows("verb_endings") if row["aspect"] == "infinitive"]
+    stems = {row["stem"] for kind in ("verb_stems", "auxiliary_verbs") for row in rows(kind)}
+    return frozenset(key(stem + ending) for stem in stems for ending in endings)
+
+
+@cache
 def phrases(kind: str, column: str = "phrase") -> dict[str, tuple[tuple[Phrase, dict[str, str]], ...]]:
     """The phrases of a lexicon table by their first word, longest first, each with its entry."""
     found: dict[str, list[tuple[Phrase, dict[str, str]]]] = {}

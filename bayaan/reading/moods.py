@@ -13,7 +13,7 @@ import regex
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
 from bayaan.lexicon import rows
-from bayaan.reading.grammar import classes, light_verbs, verbs
+from bayaan.reading.grammar import classes, infinitives, light_verbs, verbs
 from bayaan.records import Mood
 
 _NEGATION_REACH_WORDS: Final = 6
@@ -57,8 +57,7 @@ def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False)
     before "कि", unless it says nothing of its own.
     """
     clause = _governing(words)
-    whole = " ".join(word.key for word in words)
-    spoken = " ".join(word.key for word in clause)
+    whole, spoken = _spelled(words), _spelled(clause)
     negated = _negated(clause)
     if asked:
         return Judged("question", negated, "question_mark")
@@ -69,6 +68,11 @@ def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False)
         if rule.pattern.search(text) and not (rule.negatable and negated):
             return Judged(rule.mood, negated, rule.name)
     return Judged("fact", negated, "plain")
+
+
+def _spelled(words: Sequence[Word]) -> str:
+    """The words as the patterns take them: folded, joined by spaces, infinitives marked."""
+    return " ".join(f"{word.key}~" if word.key in infinitives() else word.key for word in words)
 
 
 def _governing(words: Sequence[Word]) -> Sequence[Word]:

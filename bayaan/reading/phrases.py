@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bayaan.hindi.words import Word
-from bayaan.reading.grammar import classes
+from bayaan.reading.grammar import classes, infinitives
 
 LONGEST_PHRASE_WORDS: Final = 16
 _STOPS: Final = frozenset(
@@ -71,7 +71,7 @@ def _over_mark(words: tuple[Word, ...], at: int, floor: int) -> int | None:
 def _before_attributive(words: tuple[Word, ...], at: int, floor: int) -> int:
     """Past "रहने वाले", "… में मौजूद": the verb or the case marker that the attributive governs, and its noun."""
     index = at
-    if index > floor and words[index - 1].key.endswith("\u0928\u0947") and words[index - 1].kind == "word":
+    if index > floor and words[index - 1].key in infinitives():
         index -= 1
     if index > floor and "postposition" in classes(words[index - 1]) and index - 1 > floor:
         index -= 2

@@ -1,0 +1,67 @@
+"""Mood and polarity: each pattern of the lexicon has a sentence that shows it and a near miss."""
+
+from __future__ import annotations
+
+import pytest
+
+from bayaan.hindi.words import words
+from bayaan.lexicon import rows
+from bayaan.reading.moods import judge
+
+_CASES = [
+    ("if_then", "अगर पानी आया तो फसल बचेगी", "वह जाता है तो भी ठीक है"),
+    ("provided", "मेला लगेगा बशर्ते बारिश न हो", "मेला लगा"),
+    ("question_raised", "सवाल यह है कि पैसा कहां गया", "सवाल पूछे गए"),
+    ("maybe", "शायद वह आज आए", "वह आज आया"),
+    ("may_be_that", "हो सकता है कि बस देर से आए", "बस देर से आई"),
+    ("can", "वह खेल सकते हैं", "वह खेल नहीं सकते"),
+    ("likely", "बाढ़ आने की आशंका है", "आशंका के बीच लोग लौट आए"),
+    ("feared", "डर था कि पुल टूट जाए", "डर के मारे वह भागा"),
+    ("should", "सबको जाना चाहिए", "सब जाना चाहते हैं"),
+    ("necessary", "मैच जीतना ज़रूरी है", "यह बहुत ज़रूरी है"),
+    ("need", "जांच कराने की ज़रूरत है", "दवा की ज़रूरत है"),
+    ("must", "सबको टीका लगवाना होगा", "सबको टीका लगा"),
+    ("subjunctive", "लोग घर में रहें", "लोग घर में रहे"),
+    ("jussive", "सड़क बंद कर दी जाए", "सड़क बंद कर दी गई"),
+    ("future_able", "वह अब खेल सकेंगे", "वह अब खेल सके"),
+    ("future", "मेला कल खुलेगा", "मेला कल खुला"),
+    ("about_to", "बैठक होने वाली है", "बैठक वाली जगह है"),
+    ("going_to", "चुनाव होने जा रहे हैं", "लोग जा रहे हैं"),
+    ("is_to", "बैठक सोमवार को होनी है", "यह बड़ी घटना है"),
+    ("planned", "शहर में मेट्रो की योजना है", "योजना आयोग का दफ़्तर"),
+]
+
+
+@pytest.mark.parametrize(("rule", "example", "near"), _CASES)
+def test_rule(rule: str, example: str, near: str) -> None:
+    """A pattern decides its example and lets its near miss alone."""
+    assert judge(words(example)).because == rule
+    assert judge(words(near)).because != rule
+
+
+def test_every_rule_is_shown() -> None:
+    """No pattern of the lexicon stands without an example, but for the headline's, which has its own test."""
+    assert {row["name"] for row in rows("moods")} - {rule for rule, _, _ in _CASES} == {"headline_future"}
+
+
+def test_headlines_foresee_in_the_middle() -> None:
+    """In a headline the future may stand before its subject; in a sentence it closes the clause."""
+    text = words("मेयर के साथ होगी अहम बैठक")
+    assert judge(text, headline=True).mood == "expected"
+    assert judge(text).mood == "fact"
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("वह नहीं आया", True),
+        ("न तो वह आया और न उसका भाई", True),
+        ("वह बच गया जो नहीं आया था", False),
+        ("साफ नहीं हुआ है कि वह आया", True),
+        ("सड़क बनी लेकिन पुल नहीं बना", True),
+        ("वह आया", False),
+    ],
+)
+def test_polarity(text: str, negated: bool) -> None:
+    """The governing predicate's negation counts, a subordinate clause's does not."""
+    assert judge(words(text)).negated is negated
