@@ -50,7 +50,8 @@ ONE = [
     ("Devanagari digits count like Latin ones", "१३ सितम्बर २०२३ को", "१३ सितम्बर २०२३", "DATE", "2023-09-13"),
     ("a number in words is a day", "हिंसा तीन मई से शुरू हुई।", "तीन मई", "DATE", "2023-05-03"),
     ("a comma may stand before the year", "26 जनवरी, 1950 को", "26 जनवरी, 1950", "DATE", "1950-01-26"),
-    ("the weekday beside a date belongs to it", "13 सितंबर, 2023 (बुधवार) को", "13 सितंबर, 2023 (बुधवार)", "DATE", WEDNESDAY),
+    ("the weekday beside a date belongs to it", "13 सितंबर, 2023 (बुधवार) को", "13 सितंबर, 2023 (बुधवार)", "DATE",
+     "2023-09-13"),
     ("an English date line is a day", "Wed Sep 13 , 2023", "Wed Sep 13 , 2023", "DATE", "2023-09-13"),
     ("day, month, year in figures", "बैठक 13-09-2023 को हुई।", "13-09-2023", "DATE", "2023-09-13"),
     ("figures may be tied by slashes", "बैठक 13/09/2023 को हुई।", "13/09/2023", "DATE", "2023-09-13"),
@@ -107,7 +108,8 @@ ONE = [
     ("a point between hour and minute", "सुबह 9.30 बजे", "सुबह 9.30 बजे", "TIME", "2023-09-13T09:30"),
     ("minutes past the hour", "शाम 4 बजकर 20 मिनट पर", "शाम 4 बजकर 20 मिनट", "TIME", "2023-09-13T16:20"),
     ("the part of the day after the hour", "11 बजे रात को", "11 बजे रात", "TIME", "2023-09-13T23:00"),
-    ("a day, its part and about an hour", "शनिवार को सुबह लगभग चार बजे वह गया।", "शनिवार को सुबह लगभग चार बजे", "TIME", "2023-09-09T04:00"),
+    ("a day, its part and about an hour", "शनिवार को सुबह लगभग चार बजे वह गया।",
+     "शनिवार को सुबह लगभग चार बजे", "TIME", "2023-09-09T04:00"),
     ("last year", "पिछले साल बाढ़ आई।", "पिछले साल", "DATE", "2022"),
     ("next month", "अगले महीने चुनाव होंगे।", "अगले महीने", "DATE", "2023-10"),
     ("this week", "इस हफ़्ते बारिश हुई।", "इस हफ़्ते", "DATE", "2023-W37"),
@@ -243,7 +245,7 @@ def test_instant_of_publication() -> None:
 def test_positions_count_from_the_text() -> None:
     """Positions are those of the article's text, also in its later blocks."""
     text = "पहला\n\nबैठक कल हुई।"
-    article = Article(text=text, blocks=(Block("headline", 0, 4), Block("paragraph", 6, len(text))), published=WEDNESDAY)
+    article = Article(text=text, blocks=(Block("headline", 0, 4), Block("paragraph", 6, 19)), published=WEDNESDAY)
     (time,) = find(article, split(article))
     assert text[time.start : time.end] == "कल"
 
@@ -315,7 +317,9 @@ def test_moved_values_are_timex3(day: date, unit: str, count: int) -> None:
 FRAGMENTS = st.sampled_from(
     [row["word"] for row in rows("time_words")]
     + [row["name"] for table in ("months", "weekdays") for row in rows(table)]
-    + ["1", "2", "3", "10", "13", "28", "31", "2019", "1653", "2023", "15.5", "9:30", "26/11", "12/13/2023", "३", "डेढ़", "साढ़े", "दो", "पांच", "लाख", "-", ",", "।", "है", "था", "होगा", "किया", "कि", "ने", "(", ")"]
+    + list("123३-,।()")
+    + ["10", "13", "28", "31", "2019", "1653", "15.5", "9:30", "26/11", "12/13/2023"]
+    + ["डेढ़", "साढ़े", "दो", "पांच", "लाख", "है", "था", "होगा", "किया", "कि", "ने"]
 )
 
 
@@ -378,6 +382,7 @@ def test_gold_articles() -> None:
         ]
         gold_count, found_count = gold_count + len(gold["times"]), found_count + len(found)
         met += sum(time is not None for time in overlapping)
-        right += sum(time is not None and time.value == want["value"] for time, want in zip(overlapping, gold["times"], strict=True))
+        pairs = zip(overlapping, gold["times"], strict=True)
+        right += sum(time is not None and time.value == want["value"] for time, want in pairs)
     assert 2 * met / (gold_count + found_count) >= 0.97
     assert right / gold_count >= 0.95
