@@ -43,7 +43,7 @@ REGISTRY = re.compile(
     "|".join(["py" + r"pi\.(?:org|python)", "python" + r"hosted\.org", "npm" + r"js\.", "crates" + r"\.io"])
 )
 MACHINE_PATH = re.compile(r"(?<![\w.}$])/(?:work|farm|root|home|tmp|opt)/\w")
-RAW_TEXT = re.compile("[rR]|[fF][rR]|[rR][fF]")
+RAW_TEXT = re.compile("(?:[rR]|[fF][rR]|[rR][fF])[\"']")
 BARE_WORD = re.compile(r"\\[wW]")
 
 

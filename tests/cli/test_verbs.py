@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +20,7 @@ SAMPLES: Final = Path(__file__).parents[2] / "bayaan" / "samples"
 TEXT: Final = str(SAMPLES / "samvad" / "samudri-cable.txt")
 PORTAL: Final = str(SAMPLES / "uttarayan" / "samudri-cable-katne-ka-maamla.html")
 WIRE: Final = str(SAMPLES / "samvad" / "sarva-dam-cracks.html")
+PAGES: Final = 200  # several of the ledger's batches
 
 
 @pytest.fixture(autouse=True)
@@ -187,3 +192,25 @@ def test_demo_shows_a_page_and_the_way_on(capsys: pytest.CaptureFixture[str]) ->
     assert "15 new" in out
     assert "bayaan serve --ledger bayaan-demo.db" in out
     assert as_object(capsys, "demo")["counts"]["same"] == 15
+
+
+def test_an_interrupted_add_goes_on(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Ctrl+C in the middle is told in one line; the next run files what is left and only that."""
+    text = Path(TEXT).read_text(encoding="utf-8")
+    (tmp_path / "pages").mkdir()
+    for number in range(PAGES):
+        page = text.replace("90 किलोमीटर", f"{number} किलोमीटर")
+        (tmp_path / "pages" / f"{number}.txt").write_text(page, encoding="utf-8")
+    command = [sys.executable, "-m", "bayaan", "add", "pages"]
+    env = {**os.environ, "PYTHONPATH": str(SAMPLES.parents[1]), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate()
+    assert (process.returncode, told.strip()) == (130, "bayaan: interrupted")
+    counts = as_object(capsys, "add", "pages")["counts"]
+    assert counts["same"] >= 1
+    assert counts["new"] >= 1
+    assert counts["same"] + counts["new"] == PAGES
+    assert as_object(capsys, "check")["counts"]["articles"] == PAGES

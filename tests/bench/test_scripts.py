@@ -1,0 +1,44 @@
+"""The benchmarks run, with and without what may stand beside the repository."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+BENCH: Final = Path(__file__).parents[2] / "bench"
+SHARED: Final = BENCH.parents[1] / "shared"
+
+
+def run(script: str, *args: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(BENCH / script), *args]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
+
+
+def test_speed_times_the_samples(tmp_path: Path) -> None:
+    """Without trafilatura and without shared pages the sample pages alone are timed."""
+    done = run("speed", "--rounds", "1", "--json", "--shared", str(tmp_path))
+    figures = json.loads(done.stdout)
+    assert list(figures) == ["samples"]
+    assert figures["samples"]["pages"] == 14
+    assert figures["samples"]["reading, milliseconds a page"] > 0
+
+
+def test_quality_says_what_is_not_there(tmp_path: Path) -> None:
+    """A set of gold that is missing is told and left out."""
+    done = run("quality", "--shared", str(tmp_path))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.count("not there, skipped") == 2
+
+
+@pytest.mark.skipif(not (SHARED / "gold" / "dev").is_dir(), reason="no gold beside the repository")
+def test_quality_scores_what_is_there() -> None:
+    """Each set of gold gives figures over all its texts."""
+    done = run("quality", "--json", "--shared", str(SHARED))
+    statements, articles = (json.loads(line) for line in done.stdout.splitlines())
+    assert statements["articles"] == len(list((SHARED / "gold" / "dev").glob("*.json")))
+    assert articles["pages"] == len(list((SHARED / "pages" / "dev").glob("*.json")))
