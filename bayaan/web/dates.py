@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Final
 
 import regex
 from babel.dates import format_date, format_skeleton, format_time
+from babel.units import format_unit
 
 from bayaan.web.language import Messages
 
@@ -14,9 +16,21 @@ _DAY = regex.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}
 _PART = regex.compile(r"(?P<year>[0-9]{4})-((?P<season>SP|SU|FA|WI)|(?P<kind>[QH])(?P<number>[1-4]))")
 _WEEK = regex.compile(r"(?P<year>[0-9]{4})-W(?P<week>[0-9]{2})(?P<end>-WE)?")
 _CLOCK = regex.compile(r"(?P<hour>[0-9]{2})(:(?P<minute>[0-9]{2}))?")
-_LENGTH = regex.compile(r"P(?P<clock>T)?(?P<count>[0-9]+(\.[0-9]+)?|X+)(?P<unit>[YMWDHS])")
+_LENGTH = regex.compile(r"P(?=.)(?:(?:[0-9.]+|X+)[YMWD])*(?P<clock>T(?:(?:[0-9.]+|X+)[HMS])+)?")
+_PART_OF_LENGTH = regex.compile(r"(?P<count>[0-9.]+|X+)(?P<unit>[YMWDHS])")
+_YEARLESS = regex.compile(r"X{4}-[0-9]{2}(-[0-9]{2})?")
+_WEEKDAY = regex.compile(r"X{4}-WXX-(?P<day>[1-7])")
 _PARTS_OF_DAY: Final = frozenset({"MO", "MI", "AF", "EV", "NI", "DT"})
 _REFERENCES: Final = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+_UNITS: Final = {
+    "Y": "year",
+    "M": "month",
+    "W": "week",
+    "D": "day",
+    "TH": "hour",
+    "TM": "minute",
+    "TS": "second",
+}
 _SEASON_MONTH: Final = {"SP": 3, "SU": 5, "FA": 10, "WI": 12}
 
 
@@ -50,9 +64,9 @@ def shown(value: str, say: Messages) -> str:
         return _calendar(value, day, say)
     if value in _REFERENCES:
         return say(f"time.{value}")
-    if found := _LENGTH.fullmatch(value):
-        return _length(found, say)
-    return value
+    if _LENGTH.fullmatch(value):
+        return _length(value, say)
+    return _yearless(value, say)
 
 
 def _calendar(value: str, day: date, say: Messages) -> str:
@@ -82,13 +96,29 @@ def _clock(clock: str, say: Messages) -> str:
     return format_time(time(int(found["hour"]), int(found["minute"] or 0)), "short", locale=say.locale)
 
 
-def _length(found: regex.Match[str], say: Messages) -> str:
-    unit = ("T" if found["clock"] else "") + found["unit"]
+def _length(value: str, say: Messages) -> str:
+    days, _, clock = value[1:].partition("T")
+    parts = [(part, "") for part in _PART_OF_LENGTH.finditer(days)]
+    parts += [(part, "T") for part in _PART_OF_LENGTH.finditer(clock)]
+    return " ".join(_amount(part["count"], prefix + part["unit"], say) for part, prefix in parts)
+
+
+def _amount(count: str, unit: str, say: Messages) -> str:
+    if "X" in count:
+        return say("time.several", unit=say(f"unit.{unit}"))
     try:
-        name = say(f"unit.{unit}")
-    except KeyError:
-        return str(found.group())
-    return say("time.several", unit=name) if "X" in found["count"] else f"{found['count']} {name}"
+        return format_unit(Decimal(count), f"duration-{_UNITS[unit]}", locale=say.locale)
+    except ArithmeticError:  # a count such as "1.2.3"
+        return f"{count} {unit}"
+
+
+def _yearless(value: str, say: Messages) -> str:
+    """A weekday or a day of an unknown year; anything else as it is."""
+    if found := _WEEKDAY.fullmatch(value):
+        return format_date(date.fromisocalendar(2024, 1, int(found["day"])), "EEEE", say.locale)
+    leap = f"2024-{value[5:]}" if _YEARLESS.fullmatch(value) else ""
+    day = first_day(leap)
+    return value if day is None else format_date(day, "d MMM" if len(leap) > 7 else "MMMM", say.locale)
 
 
 def published(value: str | None, say: Messages) -> str:

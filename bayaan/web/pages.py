@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bayaan.errors import UsageError
-from bayaan.ledger import Hit, Ledger, StoredArticle
+from bayaan.ledger import Ledger, StoredArticle
 from bayaan.ledger.query import parse
 from bayaan.limits import LIST_ROWS, PEOPLE_ROWS, SAID_ROWS, SEARCH_HITS
 from bayaan.records import as_json
@@ -81,7 +81,7 @@ def api_search(request: Request) -> Response:
     query = request.query_params.get("q", "")
     limit = min(_number(request, "limit") or LIST_ROWS, SEARCH_HITS)
     found = _ledger(request).search(query, limit=limit, offset=_number(request, "offset") or 0)
-    return JSONResponse({"query": query, "total": found.total, "hits": [_hit(hit) for hit in found.hits]})
+    return JSONResponse({"query": query, "total": found.total, "hits": as_json(found.hits)})
 
 
 def asset(request: Request) -> Response:
@@ -91,16 +91,6 @@ def asset(request: Request) -> Response:
         raise HTTPException(404)
     headers = {"Cache-Control": f"public, max-age={_YEAR_SECONDS}, immutable"}
     return Response(known.content, media_type=known.media, headers=headers)
-
-
-def _hit(hit: Hit) -> dict[str, object]:
-    return {
-        "article": as_json(hit.article),
-        "index": hit.index,
-        "statement": as_json(hit.statement),
-        "text": hit.text,
-        "score": hit.score,
-    }
 
 
 def _ledger(request: Request) -> Ledger:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from bayaan.limits import MARKS_PER_BLOCK
 from bayaan.records import Block, Entity, Reading
+from bayaan.web.dates import first_day
 from bayaan.web.findings import Finding, findings
 from bayaan.web.language import Messages
 from bayaan.web.passages import Span, passage
@@ -53,14 +55,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything the article page shows that comes out of the reading; `title` is None where no block is a headline."""
+    """Everything the article page shows that comes out of the reading; `title` is None where no block is a headline.
+
+    `moods` counts those that are no plain fact; `undated` are the times that lie on no calendar, with their words.
+    """
 
     title: Row | None
     rows: tuple[Row, ...]
     shares: tuple[Share, ...]
     moods: tuple[tuple[str, int], ...]
     moments: tuple[Moment, ...]
-    undated: tuple[tuple[str, str], ...]
+    undated: tuple[tuple[str, tuple[str, ...]], ...]
     who: tuple[Person, ...]
     where: tuple[Person, ...]
 
@@ -72,19 +77,25 @@ def sheet(reading: Reading, say: Messages) -> Sheet:
     title = next((row for row in rows if row.kind == "headline"), None)
     moods = Counter(finding.statement.mood for finding in found if finding.statement.mood != "fact")
     people = _people(reading)
-    dated = moments(reading, say)
-    words = {word for moment in dated for word in moment.words}
-    undated = dict.fromkeys((reading.words(t), t.value) for t in reading.times if reading.words(t) not in words)
     return Sheet(
         title,
         tuple(row for row in rows if row is not title),
         shares(Counter(finding.kind for finding in found)),
         tuple(moods.most_common()),
-        dated,
-        tuple(undated),
+        moments(reading, say),
+        _undated(reading),
         tuple(person for person in people if person.entity.type != "LOC"),
         tuple(person for person in people if person.entity.type == "LOC"),
     )
+
+
+def _undated(reading: Reading) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The values that lie on no calendar, each with the words that stand for it."""
+    named: dict[str, dict[str, None]] = {}
+    for time in reading.times:
+        if first_day(time.value) is None:
+            named.setdefault(time.value, {})[reading.words(time)] = None
+    return tuple((value, tuple(words)) for value, words in named.items())
 
 
 def _people(reading: Reading) -> list[Person]:
@@ -101,7 +112,7 @@ def _rows(reading: Reading, found: Sequence[Finding], say: Messages) -> list[Row
     rows = []
     for block, here in zip(blocks, reaching, strict=True):
         notes = _notes(block, here, numbers)
-        spans = [_span(note, say) for note in notes]
+        spans = [span for note in notes for span in (_mark(note), *_tail(reading.article.text, block, note, say))]
         rows.append(Row(block.kind, passage(reading.article.text, block.start, block.end, spans), notes))
     return rows
 
@@ -133,15 +144,31 @@ def _notes(block: Block, here: Sequence[Finding], numbers: dict[int, int]) -> tu
     )
 
 
-def _span(note: Note, say: Messages) -> Span:
+def _mark(note: Note) -> Span:
     finding = note.finding
     statement = finding.statement
     first = {"id": f"s{finding.index}", "tabindex": "0", "aria-describedby": f"n{finding.index}"}
     if note.slot > MARKS_PER_BLOCK:
         first["title"] = statement.because  # the style sheet has no rule that would show its note
-    last = {"data-number": str(note.number)} if note.number else {}
-    if statement.mood != "fact":
-        last["data-mood"] = say(f"mood.{statement.mood}")
     element = "span" if finding.kind == "outlet" else "mark"
     attributes = {"class": f"say {finding.kind} k{note.slot}"}
-    return Span(statement.start, statement.end, element, attributes, first, last)
+    return Span(statement.start, statement.end, element, attributes, first)
+
+
+def _tail(text: str, block: Block, note: Note, say: Messages) -> Iterator[Span]:
+    """The last word of a statement with the punctuation after it: there its number and mood are written.
+
+    They may not stand alone at the beginning of a line, so the word holds them.
+    """
+    statement = note.finding.statement
+    labels = {"data-number": str(note.number)} if note.number else {}
+    if statement.mood != "fact":
+        labels["data-mood"] = say(f"mood.{statement.mood}")
+    words = text[statement.start : statement.end].rsplit(maxsplit=1)
+    if not labels or not words or not block.start < statement.end <= block.end:
+        return
+    end = statement.end
+    while end < block.end and unicodedata.category(text[end]).startswith("P"):
+        end += 1
+    start = text.rindex(words[-1], statement.start, statement.end)
+    yield Span(start, end, "span", {"class": f"tail {note.finding.kind}"}, last=labels)

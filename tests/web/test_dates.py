@@ -28,7 +28,13 @@ from bayaan.web.language import messages
         ("PT48H", "48 घंटे", "48 hours"),
         ("PXY", "कई साल", "several years"),
         ("PAST_REF", "पहले कभी", "some time ago"),
-        ("XXXX-09-13", "XXXX-09-13", "XXXX-09-13"),
+        ("PT1H30M", "1 घंटा 30 मिनट", "1 hour 30 minutes"),
+        ("P1DT2H", "1 दिन 2 घंटे", "1 day 2 hours"),
+        ("XXXX-09-13", "13 सित॰", "13 Sept"),
+        ("XXXX-09", "सितंबर", "September"),
+        ("XXXX-WXX-2", "मंगलवार", "Tuesday"),
+        ("XXXX", "XXXX", "XXXX"),
+        ("P", "P", "P"),
         ("2023-02-31", "2023-02-31", "2023-02-31"),
     ],
 )
@@ -38,7 +44,10 @@ def test_a_value_is_said_in_the_language(value: str, hindi: str, english: str) -
     assert shown(value, messages("en")).replace("\u202f", " ") == english
 
 
-@given(st.text(max_size=12) | st.from_regex(r"[0-9PTWX:QH-]{0,14}", fullmatch=True))
+@given(
+    st.text(max_size=12)
+    | st.from_regex(r"[0-9PTWXDMSYH.:Q-]{0,14}|P[0-9.X]{1,4}[DY](T[0-9.]{1,3}[HM])?", fullmatch=True)
+)
 def test_nothing_in_a_value_breaks_a_page(value: str) -> None:
     """Whatever a ledger holds as a value, something is shown and nothing raises."""
     assert shown(value, messages("hi")) or not value

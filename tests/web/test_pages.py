@@ -101,7 +101,8 @@ def test_each_statement_is_marked_by_voice_and_mood(client: Any, reading: Readin
         assert mark.attributes["aria-describedby"] == f"n{index}"
         assert _one(tree, f"#n{index} code").text() == statement.because
     assert "hearsay" in (_one(tree, "#s6").attributes["class"] or "")
-    assert _one(tree, "#s6").attributes["data-mood"] == "संभव"
+    assert _one(tree, "#s6 .tail").text() == "हैं"
+    assert _one(tree, ".tail.hearsay[data-number]").attributes["data-mood"] == "संभव"
     assert "unnamed" in (_one(tree, "#s8").attributes["class"] or "")
     assert _one(tree, "#s9").css("#s10"), "the villagers' words stand inside the leader's"
 
