@@ -23,6 +23,7 @@ _QUOTE_GAP_WORDS: Final = 4
 _LEAST_CLAUSE_WORDS: Final = 3
 _LONGEST_SUBJECT_WORDS: Final = 12
 _OPENING_WORDS: Final = 3
+_BEING: Final = "\u0939\u094b\u0928\u0947"
 _TO: Final = "\u0915\u094b"
 _FROM: Final = "\u0938\u0947"
 _FOR: Final = "\u0932\u093f\u090f"
@@ -315,7 +316,8 @@ def _binds(words: tuple[Word, ...], cue: CueWords, marker: int) -> bool:
     if cue.binds == "gen":
         return "genitive_marker" in kinds
     if cue.binds == "se":
-        return words[marker].key == _FROM
+        refusal = words[marker - 1].key in infinitives() and words[marker - 1].key != _BEING
+        return words[marker].key == _FROM and not refusal  # "बात करने से इनकार" denies nothing, "होने से इनकार" does
     verb = marker - 2 if words[marker].key == _FOR else marker - 1
     infinitive = verb >= 0 and words[verb].key in infinitives()
     return cue.name in ("kah", "bol") and infinitive and words[marker].key in (_TO, _FOR)

@@ -45,6 +45,20 @@ def parted_headline(words: Sequence[Word], start: int, end: int) -> list[tuple[R
     return _joined(words, judged)
 
 
+def clause_before(words: Sequence[Word], start: int, end: int) -> int:
+    """The end of the clause that stands complete before what begins at `end`; `start` where there is none.
+
+    "X खुश हैं और कहते हैं कि …": the clause before the cue, closed by a finite verb and joined to it.
+    """
+    for at in range(end - 1, start + _LEAST_CLAUSE_WORDS - 1, -1):
+        kinds = classes(words[at])
+        joins = kinds & {"and", "conjunction"} or words[at].text in ",;"
+        if joins and finite(words[at - 1]):
+            relative = any(classes(word) & {"relative", "relative_ergative", "if"} for word in words[start:at])
+            return start if relative else at
+    return start
+
+
 def _glued_left(words: Sequence[Word], at: int) -> bool:
     return at > 0 and words[at - 1].end == words[at].start
 

@@ -118,6 +118,13 @@ def infinitives() -> frozenset[str]:
 
 
 @cache
+def perfectives() -> frozenset[str]:
+    """The perfective forms of the verbs in verb_stems.tsv, folded, but for those that are infinitives too."""
+    made = (forms(row["stem"]).items() for row in rows("verb_stems"))
+    return frozenset(form for some in made for form, aspect in some if aspect == "perfective") - infinitives()
+
+
+@cache
 def phrases(kind: str, column: str = "phrase") -> dict[str, tuple[tuple[Phrase, dict[str, str]], ...]]:
     """The phrases of a lexicon table by their first word, longest first, each with its entry."""
     found: dict[str, list[tuple[Phrase, dict[str, str]]]] = {}

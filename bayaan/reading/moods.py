@@ -13,7 +13,7 @@ import regex
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
 from bayaan.lexicon import rows
-from bayaan.reading.grammar import classes, infinitives, light_verbs, verbs
+from bayaan.reading.grammar import classes, infinitives, light_verbs, perfectives, verbs
 from bayaan.records import Mood
 
 _NEGATION_REACH_WORDS: Final = 6
@@ -53,8 +53,8 @@ def _transparent() -> tuple[regex.Pattern[str], ...]:
 def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False) -> Judged:
     """The mood and polarity of the clause or sentence that some words make.
 
-    `asked` says that a question mark closes it, `headline` that it is a part of a headline. No words give a fact. The governing predicate decides: what stands
-    before "कि", unless it says nothing of its own.
+    `asked` says that a question mark closes it, `headline` that it is a part of a headline. No words give a fact. The
+    governing predicate decides: what stands before "कि", unless it says nothing of its own.
     """
     clause = _governing(words)
     whole, spoken = _spelled(words), _spelled(clause)
@@ -91,10 +91,10 @@ def _governing(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def finite(word: Word) -> bool:
-    """Whether a word can close a finite clause: an auxiliary, the past of a speech or light verb, a future."""
-    said = verbs().get(word.key)
-    light = light_verbs().get(word.key, ("", ""))[1] == "perfective" or (said is not None and said[1] == "perfective")
-    return light or "auxiliary" in classes(word) or _future().search(word.key) is not None
+    """Whether a word can close a finite clause: an auxiliary, a past, a future."""
+    said = verbs().get(word.key) or light_verbs().get(word.key)
+    past = word.key in perfectives() or (said is not None and said[1] == "perfective")
+    return past or "auxiliary" in classes(word) or _future().search(word.key) is not None
 
 
 @cache

@@ -26,6 +26,8 @@ def find(text: str, block: Block) -> tuple[tuple[int, int], ...]:
             continue
         width = 2 if text[place : place + 2] == "''" else 1
         skip, family = place + width, "double" if width == 2 else family
+        if family == "single" and mark in _STRAIGHT and not _leans(text, place, opening=opened < 0):
+            continue
         if opened >= 0 and family == kind and mark not in _OPENING:
             found.append((opened, place))
             opened = -1
@@ -39,6 +41,13 @@ def find(text: str, block: Block) -> tuple[tuple[int, int], ...]:
 def _closes_nothing(text: str, place: int) -> bool:
     """A straight mark glued to the end of a sentence closes a quotation that nobody opened."""
     return place > 0 and text[place - 1] in ".।?!"
+
+
+def _leans(text: str, place: int, *, opening: bool) -> bool:
+    """Whether a straight single mark stands as an opening or a closing one does: against the quoted word."""
+    before = text[place - 1] if place else " "
+    after = text[place + 1] if place + 1 < len(text) else " "
+    return _letter(after) and not _letter(before) if opening else not before.isspace() and not _letter(after)
 
 
 def _apostrophe(text: str, place: int) -> bool:

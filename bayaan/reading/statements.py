@@ -10,7 +10,7 @@ from typing import Final
 from bayaan.hindi.words import Word
 from bayaan.reading import attribution, evidence, headlines
 from bayaan.reading.attribution import Attribution, Known, Range
-from bayaan.reading.clauses import parted, parted_headline
+from bayaan.reading.clauses import clause_before, parted, parted_headline
 from bayaan.reading.cues import CueWords
 from bayaan.reading.grammar import classes
 from bayaan.reading.moods import Judged, judge
@@ -49,9 +49,14 @@ class _Reader:
             made = headlines.attributions(unit, self.mentions)
         else:
             made = attribution.attributions(unit, self._known(unit))
-        given = sum(self._attributed(unit, one) for one in made)
-        if not given and not self._quotation_goes_on(unit):
-            self._outlet(unit)
+        given = [one for one in made if self._attributed(unit, one)]
+        if not given and self._quotation_goes_on(unit):
+            return
+        for start, end in pairwise([*unit.sentences, len(unit.words)]):
+            touching = [one for one in given if _touches(one, start, end)]
+            before = clause_before(unit.words, start, min(_first(one) for one in touching)) if touching else end
+            if before > start:
+                self._outlet(unit, start, before)
 
     def _known(self, unit: Unit) -> Known:
         timed = [(t.start, t.end) for t in self.times if t.start < unit.end and t.end > unit.start]
@@ -138,14 +143,11 @@ class _Reader:
 
     # What the page says itself
 
-    def _outlet(self, unit: Unit) -> None:
-        words = unit.words
-        edges = [*unit.sentences, len(words)]
-        for start, end in pairwise(edges):
-            part = parted_headline if unit.block.kind == "headline" else _sentence
-            for content, judged in part(words, start, end):
-                for shown in _shown_apart(words, content):
-                    self._plain(unit, shown, judged)
+    def _outlet(self, unit: Unit, start: int, end: int) -> None:
+        part = parted_headline if unit.block.kind == "headline" else _sentence
+        for content, judged in part(unit.words, start, end):
+            for shown in _shown_apart(unit.words, content):
+                self._plain(unit, shown, judged)
 
     def _plain(self, unit: Unit, content: Range, judged: Judged) -> None:
         words = unit.words[slice(*attribution.trim(unit.words, *content))]
@@ -172,6 +174,17 @@ class _Reader:
         first = any(classes(word) & {"first", "first_ergative"} for word in words)
         speaker = self.resolver.carried()
         return speaker if after and first and speaker is not None and speaker.kind == "person" else None
+
+
+def _first(made: Attribution) -> int:
+    """The first word of what an attribution's cue and content take up."""
+    return min(made.cue.first, made.content[0] if made.content else made.cue.first)
+
+
+def _touches(made: Attribution, start: int, end: int) -> bool:
+    """Whether an attribution's cue or content stands in a sentence of its unit."""
+    held = made.content is not None and made.content[0] < end and made.content[1] > start
+    return held or start <= made.cue.first < end
 
 
 def _sentence(words: Sequence[Word], start: int, end: int) -> list[tuple[Range, Judged]]:
