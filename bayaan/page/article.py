@@ -12,6 +12,7 @@ from bayaan.errors import PageFailed, PageRefused, UsageError
 from bayaan.page import dates, guard, markup, plain
 from bayaan.page.encoding import decode
 from bayaan.page.language import language
+from bayaan.publishers import site
 from bayaan.records import Article, Page
 
 _DOCUMENT: Final = regex.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", regex.IGNORECASE)
@@ -51,7 +52,9 @@ def _read(text: str, page: Page) -> Article:
             raise PageRefused("text too long", len(text), f"texts of up to {limits.TEXT_CODE_POINTS} are read")
         return plain.read(text)
     guard.check(text)
-    return markup.read(text, page.url)
+    known = site(page.url, page.fetched.date() if page.fetched else None)
+    article = markup.read(text, page.url, known)
+    return replace(article, outlet=(known.outlet if known else None) or article.outlet)
 
 
 def is_markup(text: str) -> bool:

@@ -18,6 +18,7 @@ _TIME: Final = (
     r"(?:\s{0,2}(?P<half>[ap])\.?m\b\.?)?(?:\s{0,2}\(?(?P<zone>ist|z|utc|gmt|[+-]\d{2}:?\d{2})\b\)?)?"
 )
 _GAP: Final = r"[\s,.|/•·-]{0,4}"
+_YEAR: Final = regex.compile(r"\p{Nd}{4}")
 _FIRST_YEAR: Final = 1990
 _LAST_YEAR: Final = 2100
 _LINE_CHARACTERS: Final = 100
@@ -99,7 +100,7 @@ def iso(text: str | None) -> str | None:
 
 def of_line(line: str) -> list[Date]:
     """The dates of a line that is about nothing else ("Publish Date: Sat, 28 Nov 2020 01:34 PM"); empty for prose."""
-    if len(line) > _LINE_CHARACTERS or not any(c.isdigit() for c in line):
+    if len(line) > _LINE_CHARACTERS or _YEAR.search(line) is None:
         return []
     found = find(line)
     rest = "".join(c for n, c in enumerate(line) if not any(d.start <= n < d.end for d in found))

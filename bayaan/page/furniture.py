@@ -8,12 +8,14 @@ from typing import Final
 
 import regex
 
-from bayaan.hindi.views import key
+from bayaan.hindi.views import fold, key
 from bayaan.lexicon import rows
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}©\u200b-\u200d]+")
 _FINAL: Final = regex.compile(r"[।॥.?!…][\"'”’»)\]]*\s*$")
 _MARKED: Final = regex.compile(r"\s*(?:[:：|>»–—-]|$)")
+_STOP: Final = regex.compile(r"[।?!]|\p{L}\p{M}*\.")
+_CLAUSE_CHARACTERS: Final = 160
 _LINE_WORDS: Final = 45
 _SHORT_WORDS: Final = 10
 _BRACKET: Final = regex.compile(r"[(\[][^()\[\]]{10,600}[)\]]?\s*$")
@@ -95,6 +97,21 @@ def _start(line: str, words: list[regex.Match[str]], keys: list[str]) -> Wording
 def _any(keys: list[str]) -> Wording | None:
     found = _anywhere().search(" ".join(keys))
     return Wording(_entries()["any"][found.group()], "any", found.group(), "") if found else None
+
+
+def invitation_before(text: str, start: int, end: int) -> int:
+    """Where the article goes on after an opening clause that only sends readers elsewhere ("… के लिए यहां क्लिक करें").
+
+    Gives `start` where there is none. The clause may be glued to the sentence after it, but no sentence may end in it.
+    """
+    view = fold(text[start : min(end, start + _CLAUSE_CHARACTERS)])
+    found = _anywhere().search(view.text)
+    if found is None or _entries()["any"][found.group()] != "click" or _STOP.search(view.text, 0, found.start()):
+        return start
+    place = start + view.back(found.start(), found.end())[1]
+    while place < end and (text[place].isspace() or text[place] in "।.):"):
+        place += 1
+    return place
 
 
 def invitation(text: str, start: int, end: int) -> int:

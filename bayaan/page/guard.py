@@ -33,8 +33,8 @@ _RAW: Final = {
 _VOID: Final = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
 # Inside a drawing "/>" ends an element, unless it is one of HTML's, which break out of the drawing.
 _BREAKS_OUT: Final = frozenset(
-    "b big blockquote center code div dl em h1 h2 h3 h4 h5 h6 i listing menu nobr ol pre ruby s small span strong strike"
-    " sub sup table tt u ul var font a section article".split()
+    "b big blockquote center code div dl em h1 h2 h3 h4 h5 h6 i listing menu nobr ol pre ruby s small span strong"
+    " strike sub sup table tt u ul var font a section article".split()
 )
 # The parser closes these by itself where they follow one another: they nest only with the help of other elements.
 _CLOSED_BY_ITSELF: Final = frozenset(
@@ -50,7 +50,7 @@ def check(markup: str) -> None:
     tags, too deep nesting, a tag with too many attributes and a tag that is too long.
     """
     depth = _Depth()
-    count = position = 0
+    count = options = position = 0
     while (tag := _TAG.search(markup, position)) is not None:
         position = tag.end()
         name = tag["name"]
@@ -64,6 +64,9 @@ def check(markup: str) -> None:
         if tag["close"]:
             depth.close(name)
             continue
+        options += name == "option"
+        if options > limits.TAG_OPTIONS_TAGS:  # lexbor's time in a select grows with the square of them
+            raise _refusal("too many options", options, limits.TAG_OPTIONS_TAGS)
         depth.open(name, ends_itself=tag["attributes"].endswith("/"))
         if (end_of_raw := _RAW.get(name)) is not None:
             closing = end_of_raw.search(markup, position)

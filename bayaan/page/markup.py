@@ -15,8 +15,9 @@ from bayaan.page.furniture import wording
 from bayaan.page.metadata import Claims, claims, likeness
 from bayaan.page.roles import APART
 from bayaan.page.runs import Run, runs
-from bayaan.page.teasers import address, is_title, teasers
-from bayaan.page.tree import Element, parse, settle_roles
+from bayaan.page.teasers import address, is_excerpt, is_title, teasers
+from bayaan.page.tree import NO_CLASSES, Element, parse, settle_roles
+from bayaan.publishers import Site
 from bayaan.records import Article, Block, BlockKind, Furniture, Picture, Teaser
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
@@ -56,13 +57,15 @@ class Draft:
         self.pictures[-1] = Picture(self.pictures[-1].url, words, credit)
 
 
-def read(markup: str, url: str | None = None) -> Article:
+def read(markup: str, url: str | None = None, known: Site | None = None) -> Article:
     """The article of an HTML page that passed the shape guard; `url` is where it came from, None where unknown.
+
+    `known` is what is declared about the page's site, None where nothing is.
 
     `Article.text` is the blocks' texts, headline first, joined by empty lines. A page without running text gives an
     article without blocks. Never raises.
     """
-    tree = parse(markup)
+    tree = parse(markup, known.classes if known else NO_CLASSES)
     found = runs(tree)
     weigh(tree, found)
     settle_roles(tree)
@@ -198,7 +201,9 @@ def _blocks(draft: Draft, found: Sequence[Run], *, first: Run, captions: Sequenc
     """Tell the runs of the body apart, in order."""
     begun = False
     pictured = False
-    for run in found:
+    tail = _tail(found)
+    draft.left.extend(("teaser", run) for run in found[tail:] if run.picture is None)
+    for run in found[:tail]:
         begun = begun or run is first
         if run.picture is not None:
             if run.role not in APART and run.role != "byline" and (source := _source(run.picture, draft.base)):
@@ -214,6 +219,13 @@ def _blocks(draft: Draft, found: Sequence[Run], *, first: Run, captions: Sequenc
         draft.parts.append((kind, run.text))
         draft.seen.add(run.text)
     _drop_trailing_heads(draft)
+
+
+def _tail(found: Sequence[Run]) -> int:
+    """Where the cards and forms after the text begin: a line such as "Next Post" that no prose follows but excerpts."""
+    prose = [n for n, run in enumerate(found) if run.is_prose and run.role not in APART and not is_excerpt(run.text)]
+    after = range(prose[-1] + 1 if prose else 0, len(found))
+    return next((n for n in after if (w := wording(found[n].text)) and w.kind in {"next-post", "comment"}), len(found))
 
 
 def _kind(draft: Draft, run: Run, *, begun: bool, pictured: bool, captions: Sequence[str]) -> BlockKind | None:
@@ -332,7 +344,7 @@ def _furniture(left: Sequence[tuple[str, Run]]) -> tuple[Furniture, ...]:
         if not run.text or is_title(run):
             continue
         named = run.role if run.role in APART and kind == "menu" else kind
-        found = wording(run.text) if named == "menu" else None
+        found = wording(run.text) if named in {"menu", "teaser"} else None
         named = found.kind if found else named or kind
         if kept and kept[-1][0] == named:
             kept[-1][1].append(run.text)

@@ -15,7 +15,7 @@ from bayaan.hindi.views import key
 from bayaan.lexicon import rows
 from bayaan.page import dates
 from bayaan.page.dateline import dateline
-from bayaan.page.furniture import Wording, invitation, wording
+from bayaan.page.furniture import Wording, invitation, invitation_before, wording
 from bayaan.records import Article, Block, BlockKind, Furniture, Teaser
 
 _LINE: Final = regex.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -38,7 +38,7 @@ _WRAPPED_LINES: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with visible characters: its span without white space around it, and the line ends before and after it."""
+    """A line with words: its span without white space around it, the line ends around it, how many words it has."""
 
     start: int
     end: int
@@ -46,11 +46,7 @@ class Line:
     before: int
     after: int
     spaced: bool
-
-    @property
-    def size(self) -> int:
-        """How many words it has."""
-        return len(_WORD.findall(self.text))
+    size: int
 
     @property
     def complete(self) -> bool:
@@ -113,7 +109,7 @@ def lines(text: str) -> list[Line]:
     ends = [0, *(start + len(t) for start, _, t in kept)]
     gaps = [text.count("\n", end, start) for end, start in zip(ends, edges[1:], strict=True)]
     return [
-        Line(start, start + len(t), t, gaps[n], gaps[n + 1], start + len(t) < end)
+        Line(start, start + len(t), t, gaps[n], gaps[n + 1], start + len(t) < end, len(_WORD.findall(t)))
         for n, (start, end, t) in enumerate(kept)
     ]
 
@@ -188,20 +184,22 @@ def _is_headline(line: Line, after: Line | None) -> bool:
 
 def _tail(draft: Draft, found: list[Line]) -> list[Line]:
     """Cut off what follows the article, other posts' cards and comment forms; gives the lines before it."""
-    place = next((n for n, line in enumerate(found) if n and _opens_tail(line, found[n + 1 :])), None)
+    last_prose = max((n for n, line in enumerate(found) if _is_prose(line)), default=0)
+    place = next((n for n, line in enumerate(found) if n and _opens_tail(line, listing=n > last_prose)), None)
     if place is None:
         return found
     _cards(draft, found[place:])
     return found[:place]
 
 
-def _opens_tail(line: Line, after: list[Line]) -> bool:
+def _opens_tail(line: Line, *, listing: bool) -> bool:
+    """Whether a line opens the tail; `listing` says that no prose follows it."""
     furniture = _whole(line)
     if furniture is None:
         return False
     if furniture.kind in {"next-post", "comment"}:
         return True
-    return furniture.kind == "also-read" and bool(after) and not any(_is_prose(other) for other in after)
+    return furniture.kind == "also-read" and listing
 
 
 def _is_prose(line: Line) -> bool:
@@ -308,6 +306,10 @@ def _flush(draft: Draft, run: list[Line]) -> None:
     if cut < end:
         draft.furniture.append(Furniture("follow", draft.text[cut:end]))
         end = cut
+    begin = invitation_before(draft.text, start, end)
+    if begin > start:
+        draft.furniture.append(Furniture("click", draft.text[start:begin].rstrip()))
+        start = begin
     while end > start and draft.text[end - 1].isspace():
         end -= 1
     if end > start:

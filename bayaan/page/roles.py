@@ -31,6 +31,7 @@ _OF_ARIA: Final = {
 }
 _OF_ITEMPROP: Final = {"articlebody": "body", "author": "byline", "datepublished": "date", "datemodified": "date"}
 _PART: Final = regex.compile(r"[-_]+")
+_NAME_CHARACTERS: Final = 60
 _FEWEST_PARTS_OF_BEGINNING: Final = 2
 
 
@@ -62,6 +63,8 @@ def _of_name(name: str) -> str | None:
     known = _names()
     if name in known:
         return known[name]
+    if len(name) > _NAME_CHARACTERS:
+        return None
     parts = [part for part in _PART.split(name) if part]
     endings = ("-".join(parts[n:]) for n in range(1, len(parts)))
     beginnings = ("-".join(parts[:n]) for n in range(len(parts) - 1, _FEWEST_PARTS_OF_BEGINNING - 1, -1))

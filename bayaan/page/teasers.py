@@ -26,6 +26,11 @@ def is_title(run: Run) -> bool:
     return run.is_link and len(_WORD.findall(run.text)) in _TITLE_WORDS and wording(run.text) is None
 
 
+def is_excerpt(text: str) -> bool:
+    """Whether a text breaks off as the excerpt on a card does."""
+    return _CUT_OFF.search(text) is not None
+
+
 def teasers(found: Iterable[Run], base: str | None) -> list[Teaser]:
     """The cards in runs that are no part of the article; one that is shown several times is given once.
 
@@ -68,4 +73,4 @@ def _with(teaser: Teaser, text: str) -> Teaser:
     if len(text) < 40 or wording(text):
         return teaser
     words = " ".join(filter(None, (teaser.excerpt, text)))
-    return Teaser(teaser.title, teaser.url, teaser.published, words, bool(_CUT_OFF.search(words)))
+    return Teaser(teaser.title, teaser.url, teaser.published, words, is_excerpt(words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +14,9 @@ _UNREAD: Final = frozenset(
     "style noscript template svg math iframe object embed canvas audio video select option textarea head datalist"
     " title map progress meter frameset amp-ad amp-analytics amp-sidebar".split()
 )
+
+
+NO_CLASSES: Final[Mapping[str, str]] = {}
 
 
 class Element:
@@ -61,8 +64,8 @@ class Tree:
     linked: list[str] = field(default_factory=list)
 
 
-def parse(markup: str) -> Tree:
-    """The tree of a page that passed the shape guard.
+def parse(markup: str, classes: Mapping[str, str] = NO_CLASSES) -> Tree:
+    """The tree of a page that passed the shape guard; `classes` are names whose role its site declares.
 
     Scripts, styles and other things without reading text are left out; JSON-LD is kept as `Tree.linked`, the first of
     equal meta names as `Tree.meta` (names in lower case), wherever in the page they stand.
@@ -75,6 +78,9 @@ def parse(markup: str) -> Tree:
     tree.language = (parser.root.attributes.get("lang") or "").lower()
     _head(tree, parser)
     _copy(tree, parser.root)
+    for element in tree.elements if classes else ():
+        names = (*element.get("class").split(), element.get("id"))
+        element.role = next((classes[name] for name in names if name in classes), element.role)
     return tree
 
 
