@@ -1,0 +1,130 @@
+"""Who is meant: the mentions of an article joined to the people, places and organisations behind them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from bayaan.reading.gazetteer import spelled
+from bayaan.records import Alias, Entity, Gloss, Mention, MentionType
+
+Keys = tuple[str, ...]
+
+# Vowels that are often written long or short, open or closed; a nasal that is often left out.
+_ALIKE: Final = str.maketrans(
+    {"\u0940": "\u093f", "\u0942": "\u0941", "\u0948": "\u0947", "\u094c": "\u094b", "\u0908": "\u0907", "\u090a": "\u0909",
+     "\u0910": "\u090f", "\u0914": "\u0913", "\u0902": "", "\u094d": ""}
+)  # fmt: skip
+
+
+class Spot(NamedTuple):
+    """A place of the text that is a name, before it is known whose.
+
+    `keys` are its words as the lexicon spells them; `name` and `latin` are the lexicon's, empty where it has none.
+    """
+
+    start: int
+    end: int
+    type: MentionType
+    because: str
+    keys: Keys
+    name: str
+    latin: str
+
+
+def resolve(text: str, spots: Sequence[Spot], glosses: Sequence[Gloss]) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    """The entities that spots name, in order of first mention, and the mentions that point to them.
+
+    Spots stand in order and do not overlap. A part of a person's name means the one longer name of the article that has
+    it; where two people share it, it stays by itself. Spellings that differ in vowel length, hyphens or spaces are one;
+    both halves of a gloss are one.
+    """
+    groups = _groups(spots, glosses)
+    names: dict[str, list[Spot]] = {}
+    for spot, group in zip(spots, groups, strict=True):
+        names.setdefault(group, []).append(spot)
+    ids = {group: f"e{number}" for number, group in enumerate(names, 1)}
+    entities = tuple(_entity(text, ids[group], own) for group, own in names.items())
+    types = {entity.id: entity.type for entity in entities}
+    mentions = (
+        Mention(spot.start, spot.end, spot.type, ids[group], spot.because) for spot, group in zip(spots, groups, strict=True)
+    )
+    assert types is not None
+    return entities, tuple(mentions)
+
+
+def _groups(spots: Sequence[Spot], glosses: Sequence[Gloss]) -> list[str]:
+    """For every spot the name of its group."""
+    full = _fullest(spots)
+    groups = [_group(spot, full) for spot in spots]
+    place = {(spot.start, spot.end): at for at, spot in enumerate(spots)}
+    same: dict[str, str] = {}
+    for gloss in glosses:
+        name, other = place.get(gloss.name), place.get(gloss.gloss)
+        if name is not None and other is not None and groups[other] != groups[name]:
+            same[groups[other]] = groups[name]
+    return [_root(group, same) for group in groups]
+
+
+def _root(group: str, same: dict[str, str]) -> str:
+    seen = {group}
+    while group in same and same[group] not in seen:
+        group = same[group]
+        seen.add(group)
+    return group
+
+
+def _sound(keys: Keys) -> str:
+    return "".join(keys).translate(_ALIKE)
+
+
+def _group(spot: Spot, full: dict[tuple[str, str], set[str]]) -> str:
+    if spot.name:
+        return f"{spot.type} {_sound(spelled(spot.name))}"
+    own = _sound(spot.keys)
+    longer = full.get((spot.type, own), set())
+    return f"{spot.type} {next(iter(longer)) if len(longer) == 1 else own}"
+
+
+def _fullest(spots: Sequence[Spot]) -> dict[tuple[str, str], set[str]]:
+    """For the parts of names the longer names that have them, themselves no part of a longer one."""
+    whole = {(spot.type, tuple(_sound((key,)) for key in spot.keys)) for spot in spots if len(spot.keys) > 1}
+    parts: dict[tuple[str, str], set[str]] = {}
+    for type_, words in whole:
+        for part in _parts(type_, words):
+            parts.setdefault((type_, "".join(part)), set()).add("".join(words))
+    return {
+        part: {name for name in names if not any(name in other and name != other for other in names)}
+        for part, names in parts.items()
+    }
+
+
+def _parts(type_: MentionType, words: Keys) -> list[Keys]:
+    """What a longer name may be cut down to: any run of a person's names, the end of an organisation's."""
+    size = len(words)
+    if type_ == "PER":
+        return [words[first:last] for first in range(size) for last in range(first + 1, size + 1) if last - first < size]
+    return [words[first:] for first in range(1, size - 1)] if type_ == "ORG" else []
+
+
+def _entity(text: str, id_: str, own: Sequence[Spot]) -> Entity:
+    written = [text[spot.start : spot.end] for spot in own]
+    often = Counter(written)
+    listed = next((spot for spot in own if spot.name), None)
+    name = max(written, key=lambda words: _standing(words, often[words], listed))
+    aliases: dict[str, str] = {}
+    for words, spot in zip(written, own, strict=True):
+        if words != name:
+            aliases.setdefault(words, spot.because)
+    if listed is not None:
+        for known in (listed.name, listed.latin):
+            if known and known != name:
+                aliases.setdefault(known, listed.because)
+    return Entity(id_, own[0].type, name, tuple(Alias(words, because) for words, because in aliases.items()))
+
+
+def _standing(words: str, often: int, listed: Spot | None) -> tuple[bool, bool, int, int]:
+    """How well a spelling serves as the entity's name: Hindi, the lexicon's own, of many words, often used."""
+    own = listed is not None and spelled(words) == spelled(listed.name)
+    return not words.isascii(), own, len(spelled(words)), often

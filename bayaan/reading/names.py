@@ -1,0 +1,152 @@
+"""The people, places and organisations of an article, wherever they are mentioned."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from bayaan.reading.entities import Spot, resolve
+from bayaan.reading.gazetteer import COMMON, FUNCTION, GIVEN, HEAD, INITIAL, LATIN, NAME, SURNAME, WEAK, is_name, titles
+from bayaan.reading.glosses import lines
+from bayaan.reading.line import Line
+from bayaan.reading.sentence import Sentence
+from bayaan.reading.shapes import GLOSSED, GUESSED, LISTED, NAMED, PARTLY, PLACED, Found, cues, shapes
+from bayaan.records import Article, Entity, Gloss, Mention, MentionType
+
+Keys = tuple[str, ...]
+
+
+class _Known(NamedTuple):
+    """A spelling that was found to be a name somewhere in the article."""
+
+    type: MentionType
+    because: str
+    rank: int
+    name: str
+    latin: str
+
+
+def find(
+    article: Article, sentences: Sequence[Sentence], glosses: Sequence[Gloss]
+) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    """Who and what an article names, and every place where it does, in order and without overlaps.
+
+    `sentences` and `glosses` are the article's; what stands before a block's first sentence is read too. A name that is
+    certain in one place is found in all others, a person's by each of its parts.
+    """
+    read = lines(article, sentences)
+    found = [shapes(one) for one in read]
+    for one, own in zip(read, found, strict=True):
+        own += _glossed(one, own, glosses)
+    chosen = [_chosen(one, own) for one, own in zip(read, found, strict=True)]
+    types = _votes(read, chosen)
+    known = _known(read, chosen, types)
+    spots: list[Spot] = []
+    for one, own in zip(read, chosen, strict=True):
+        spots += (_spot(one, each, types) for each in [*own, *_again(one, own, known)])
+    return resolve(article.text, sorted(spots), glosses)
+
+
+def _glossed(one: Line, own: Sequence[Found], glosses: Iterable[Gloss]) -> list[Found]:
+    """Both halves of the line's glosses, of the type that the other findings give the name."""
+    found = []
+    for gloss in glosses:
+        if gloss.name[0] in one.starts and gloss.gloss[0] in one.starts:
+            first, last = one.starts.index(gloss.name[0]), one.ends.index(gloss.name[1]) + 1
+            over = [each for each in own if each.first < last and first < each.last]
+            best = max(over, key=lambda each: (each.first == first and each.last == last, each.rank), default=None)
+            type_ = best.type if best else _guess(one, first, last)
+            name, latin = (best.name, best.latin) if best and (best.first, best.last) == (first, last) else ("", "")
+            found.append(Found(first, last, type_, "gloss", GLOSSED, name, latin))
+            left, right = one.starts.index(gloss.gloss[0]), one.ends.index(gloss.gloss[1]) + 1
+            found.append(Found(left, right, type_, "gloss", GLOSSED, name, latin))
+    return found
+
+
+def _guess(one: Line, first: int, last: int) -> MentionType:
+    """The type of a glossed name that nothing else speaks of."""
+    if any(flags & (HEAD | WEAK) for flags in one.flags[first:last]):
+        return "ORG"
+    return "LOC" if last - first == 1 and one.key(last + 3) in cues("in") else "PER"
+
+
+def _chosen(one: Line, own: Iterable[Found]) -> list[Found]:
+    """The findings of a line that stand, the surest and then the longest first taken, none over another."""
+    taken = bytearray(len(one.keys))
+    chosen = []
+    for each in sorted(own, key=lambda each: (-each.rank, each.first - each.last, each.first)):
+        if not any(taken[each.first : each.last]):
+            taken[each.first : each.last] = b"\1" * (each.last - each.first)
+            chosen.append(each)
+    return chosen
+
+
+def _votes(read: Sequence[Line], chosen: Sequence[Sequence[Found]]) -> dict[Keys, MentionType]:
+    """The type that most speaks for, by spelling, over the whole article."""
+    votes: defaultdict[Keys, defaultdict[MentionType, int]] = defaultdict(lambda: defaultdict(int))
+    for one, own in zip(read, chosen, strict=True):
+        for each in own:
+            votes[one.keys[each.first : each.last]][each.type] += each.rank**2
+    return {keys: max(types, key=lambda type_: types[type_]) for keys, types in votes.items()}
+
+
+def _known(
+    read: Sequence[Line], chosen: Sequence[Sequence[Found]], types: dict[Keys, MentionType]
+) -> dict[str, dict[Keys, _Known]]:
+    """Spellings of the article's names, and of parts of people's names, by their first word."""
+    whole: dict[Keys, _Known] = {}
+    parts: dict[Keys, _Known] = {}
+    for one, own in zip(read, chosen, strict=True):
+        for each in own:
+            keys = one.keys[each.first : each.last]
+            because = f"again:{' '.join(one.texts[each.first : each.last])}"
+            whole[keys] = _Known(types[keys], because, each.rank, each.name, each.latin)
+            if each.type == "PER" and len(keys) > 1:
+                for part in _parts(one, each):
+                    parts.setdefault(part, _Known("PER", because, each.rank, "", ""))
+    table: dict[str, dict[Keys, _Known]] = {}
+    for keys, name in {**parts, **whole}.items():
+        table.setdefault(keys[0], {})[keys] = name
+    return table
+
+
+def _parts(one: Line, person: Found) -> Iterable[Keys]:
+    """What a person may be called by later: each part of the name, and its beginning; initials alone are nobody."""
+    for at in range(person.first, person.last):
+        flags = one.flags[at]
+        if not flags & (INITIAL | FUNCTION) and (not flags & COMMON or flags & NAME):
+            yield (one.keys[at],)
+    for last in range(person.first + 2, person.last):
+        yield one.keys[person.first : last]
+
+
+def _again(one: Line, own: Iterable[Found], known: dict[str, dict[Keys, _Known]]) -> Iterable[Found]:
+    """Places of a line where a name of the article stands that nothing else has found there."""
+    taken = bytearray(len(one.keys))
+    for each in own:
+        taken[each.first : each.last] = b"\1" * (each.last - each.first)
+    place = 0
+    while place < len(one.keys):
+        best = None
+        for keys, name in known.get(one.keys[place], {}).items():
+            last = place + len(keys)
+            fits = one.keys[place:last] == keys and not any(taken[place:last]) and _stands_alone(one, place, last)
+            if fits and (best is None or last > best.last):
+                best = Found(place, last, name.type, name.because, PARTLY, name.name, name.latin)
+        if best is not None:
+            yield best
+        place = best.last if best else place + 1
+
+
+def _stands_alone(one: Line, place: int, last: int) -> bool:
+    """Whether a single word that is an everyday word, too, stands as a name does: before a postposition."""
+    if last - place > 1 or not one.flags[place] & COMMON or not one.flags[place] & LATIN:
+        return last - place > 1 or not one.flags[place] & COMMON or one.key(last) in cues("case")
+    return one.key(last) in cues("case")
+
+
+def _spot(one: Line, each: Found, types: dict[Keys, MentionType]) -> Spot:
+    keys = one.keys[each.first : each.last]
+    type_ = types.get(keys, each.type) if each.rank <= PLACED else each.type
+    return Spot(one.starts[each.first], one.ends[each.last - 1], type_, each.because, keys, each.name, each.latin)

@@ -1,0 +1,302 @@
+"""What a name looks like where no list has it: its title, its neighbours, the word it ends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from bayaan.hindi.views import key
+from bayaan.lexicon import rows
+from bayaan.reading.gazetteer import (
+    ACRONYM,
+    AND,
+    COMMON,
+    FUNCTION,
+    GIVEN,
+    HEAD,
+    INITIAL,
+    LATIN,
+    LONE,
+    MARK,
+    MODIFIER,
+    NAME,
+    NATION,
+    OF,
+    STOP,
+    SUFFIX,
+    SURNAME,
+    WEAK,
+    introducers,
+    loose,
+    names,
+    place_closers,
+    titles,
+)
+from bayaan.reading.line import Line, lookup
+from bayaan.records import MentionType
+
+# How sure a finding is; the surer one wins where two overlap.
+GLOSSED: Final = 9
+SHAPED: Final = 8  # an organisation or place by its head word, a listed name of several words
+NAMED: Final = 7  # a person by title, or by given name and family name
+LISTED: Final = 6  # a listed name of one word
+PARTLY: Final = 5  # a person by one listed name, an abbreviation spelled out
+PLACED: Final = 4  # a place by its neighbour or ending
+GUESSED: Final = 3  # an unknown word where names stand
+
+_LONGEST_PERSON: Final = 5
+_LONGEST_ORGANISATION: Final = 8
+
+
+class Found(NamedTuple):
+    """A run of a line's words that may be a name: first word, the one after the last, type, why, how sure."""
+
+    first: int
+    last: int
+    type: MentionType
+    because: str
+    rank: int
+    name: str = ""
+    latin: str = ""
+
+
+@cache
+def cues(role: str) -> frozenset[str]:
+    """The postpositions that play a role: "agent", "in", "case"."""
+    return frozenset(loose(key(row["word"])) for row in rows("name_cues") if row["role"] == role)
+
+
+def shapes(words: Line) -> list[Found]:
+    """Everything in a line that may be a name, overlapping findings included."""
+    found = [*listed(words), *organisations(words), *places(words)]
+    held = bytearray(len(words.keys))
+    for one in found:
+        if one.rank >= LISTED:
+            held[one.first : one.last] = b"\1" * (one.last - one.first)
+    found += persons(words, held)
+    return found
+
+
+def listed(words: Line) -> Iterator[Found]:
+    """Places and organisations of the lexicon; one that is an everyday word too only where a place stands."""
+    place = 0
+    while place < len(words.keys):
+        match = lookup(names(), words, place)
+        if match is None:
+            place += 1
+            continue
+        entry, end = match
+        if end - place > 1 or not words.flags[place] & COMMON or _stands_as_place(words, end):
+            rank = SHAPED if end - place > 1 else LISTED
+            yield Found(place, end, entry.type, entry.because, rank, entry.name, entry.latin)
+        place = end
+
+
+def _stands_as_place(words: Line, end: int) -> bool:
+    return words.key(end) in cues("in") or (end < len(words.keys) and lookup(place_closers(), words, end) is not None)
+
+
+def organisations(words: Line) -> Iterator[Found]:
+    """Names that close on a head word, run over "of", follow an introducing word, or are spelled-out letters."""
+    for place, flags in enumerate(words.flags):
+        if flags & (HEAD | WEAK):
+            yield from _closed_by_head(words, place)
+        if flags & ACRONYM and lookup(names(), words, place) is None:
+            yield Found(place, place + 1, "ORG", "shape:letters", PARTLY)
+        introduced = lookup(introducers(), words, place)
+        if introduced is not None:
+            yield from _introduced(words, *introduced)
+
+
+def _closed_by_head(words: Line, head: int) -> Iterator[Found]:
+    first = head
+    while head - first < _LONGEST_ORGANISATION and _inside_organisation(words, first - 1, head):
+        first -= 1
+    while first < head and words.flags[first] & (AND | OF | NATION) and not words.flags[first] & MODIFIER:
+        first += 1
+    last = _after_of(words, head)
+    inside = range(first, head)
+    proper = sum(_proper(words, at) for at in inside)
+    plain = sum(bool(words.flags[at] & MODIFIER) for at in inside)
+    enough = proper or (plain and (words.flags[head] & HEAD or plain > 1)) or last > head + 1
+    if enough:
+        yield Found(first, last, "ORG", f"head:{words.texts[head]}", SHAPED)
+
+
+def _inside_organisation(words: Line, at: int, head: int) -> bool:
+    flags = words.flag(at)
+    if flags & MARK:
+        return False
+    if flags & (AND | OF):
+        return bool(words.flag(at - 1) & (MODIFIER | OF)) and bool(words.flag(at + 1) & MODIFIER) and at + 1 < head
+    if flags & (MODIFIER | HEAD | WEAK | NATION):
+        return True
+    return _proper(words, at)
+
+
+def _proper(words: Line, at: int) -> bool:
+    """Whether a word can only be a name here: unknown, a listed place or person, letters; not an everyday word."""
+    flags = words.flags[at]
+    if flags & (STOP | MODIFIER | HEAD | WEAK):
+        return False
+    return not flags & COMMON or bool(flags & LONE and flags & NAME)
+
+
+def _after_of(words: Line, head: int) -> int:
+    """The place after "of X Y" behind a head word, or after the head itself."""
+    if not words.flag(head + 1) & OF:
+        return head + 1
+    last = head + 2
+    while last - head < _LONGEST_ORGANISATION and (words.flag(last) & (MODIFIER | OF | HEAD) or _proper_at(words, last)):
+        last += 1
+    return last if last > head + 2 else head + 1
+
+
+def _proper_at(words: Line, at: int) -> bool:
+    return at < len(words.keys) and _proper(words, at)
+
+
+def _introduced(words: Line, phrase: tuple[str, str], start: int) -> Iterator[Found]:
+    role, because = phrase
+    last = start
+    while last - start < _LONGEST_PERSON and _unknown(words.flag(last)):
+        last += 1
+    if last == start:
+        return
+    if role == "ORG":
+        yield Found(start, last, "ORG", because, NAMED)
+    elif last == start + 1:
+        yield Found(start, last, "LOC", because, PLACED)
+
+
+def _unknown(flags: int) -> bool:
+    return not flags & ~(SUFFIX | ACRONYM | INITIAL)
+
+
+def places(words: Line) -> Iterator[Found]:
+    """Names that stand before a word such as "district", close on one such as "stadium", or end as places do."""
+    closers = place_closers()
+    for place in range(len(words.keys)):
+        if words.flags[place] & SUFFIX:
+            yield Found(place, place + 1, "LOC", "shape:suffix", PLACED)
+        match = lookup(closers, words, place) if place else None
+        if match is None:
+            continue
+        (role, because), end = match
+        if role == "inside":
+            yield from _closed_by_place(words, place, end, because)
+        elif _unknown(words.flags[place - 1]) and not words.flag(place - 2) & NAME:
+            yield Found(place - 1, place, "LOC", because, PLACED)
+
+
+def _closed_by_place(words: Line, head: int, end: int, because: str) -> Iterator[Found]:
+    first = head
+    while head - first < _LONGEST_PERSON and first > 0 and _proper(words, first - 1) and not words.flags[first - 1] & NATION:
+        first -= 1
+    if first < head:
+        yield Found(first, end, "LOC", because, SHAPED)
+
+
+def persons(words: Line, held: bytearray) -> Iterator[Found]:
+    """People by title, by listed given and family names, by initials, and by where an unknown name stands.
+
+    `held` marks the words that another finding has already taken as a place or an organisation.
+    """
+    titled = _titled(words)
+    place = 0
+    while place < len(words.keys):
+        if not _nameable(words, place, held):
+            place += 1
+            continue
+        end = place + 1
+        while end < len(words.keys) and _nameable(words, end, held) and end not in titled:
+            end += 1
+        yield from _run(words, place, end, titled)
+        place = end
+
+
+def _titled(words: Line) -> dict[int, str]:
+    """Where a title has just ended, with its entry; the longest title that ends there is named."""
+    found: dict[int, str] = {}
+    table = titles()
+    for place in range(len(words.keys)):
+        if words.keys[place] in table:
+            match = lookup(table, words, place)
+            if match is not None and match[0].role != "after":
+                found.setdefault(match[1], match[0].because)
+    return found
+
+
+def _nameable(words: Line, at: int, held: bytearray) -> bool:
+    flags = words.flags[at]
+    if flags & NAME and not flags & FUNCTION:
+        return not held[at] or bool(flags & (GIVEN | SURNAME) and not flags & LONE)
+    return not held[at] and _unknown(flags)
+
+
+def _run(words: Line, first: int, end: int, titled: dict[int, str]) -> Iterator[Found]:
+    """The people in a run of words that can all be names."""
+    title = titled.get(first)
+    if title is not None:
+        last = min(_person_end(words, first, end), first + _LONGEST_PERSON)
+        yield Found(first, last, "PER", title, NAMED)
+        first = last
+    while first < end:
+        strong = next((at for at in range(first, end) if words.flags[at] & NAME and not words.flags[at] & LONE), None)
+        if strong is None:
+            yield from _unlisted(words, first, end)
+            return
+        start = _person_start(words, first, strong)
+        if start > first:
+            yield from _unlisted(words, first, start)
+        last = _person_end(words, start, end)
+        alone = last - start == 1
+        because = f"{'surnames' if words.flags[strong] & SURNAME else 'given_names'}:{words.texts[strong]}"
+        yield Found(start, last, "PER", because, PARTLY if alone else NAMED)
+        first = last
+
+
+def _person_start(words: Line, first: int, strong: int) -> int:
+    """How far a name reaches to the left of its first listed part."""
+    start = strong
+    while start > first:
+        before = words.flags[start - 1]
+        if not (before & (INITIAL | NAME) or (words.flags[start] & SURNAME and not words.flags[start] & GIVEN)):
+            break
+        if not before & (INITIAL | NAME) and strong - start >= 1:
+            break
+        start -= 1
+    return start
+
+
+def _person_end(words: Line, start: int, end: int) -> int:
+    """How far a name reaches to the right: listed names, and unknown words that do not follow a family name."""
+    last = start + 1
+    while last < end and last - start < _LONGEST_PERSON:
+        closed = words.flags[last - 1] & SURNAME and not words.flags[last - 1] & GIVEN and last - 1 > start
+        if closed and not words.flags[last] & NAME and last + 1 < end:
+            break
+        last += 1
+    return last
+
+
+def _unlisted(words: Line, first: int, end: int) -> Iterator[Found]:
+    """People among words that no list has: after initials, several in a row, or one where only a speaker stands."""
+    size = end - first
+    after = words.key(end)
+    if all(words.flags[at] & LONE for at in range(first, end)):
+        if size > 1 and words.flags[first] & GIVEN and words.flags[end - 1] & SURNAME and after in cues("case"):
+            yield Found(first, end, "PER", "shape:pair", PLACED)
+        return
+    if words.flags[first] & INITIAL and size > 1:
+        yield Found(first, end, "PER", "shape:initials", NAMED)
+    elif words.flags[first] & INITIAL:
+        return
+    elif 1 < size < _LONGEST_PERSON:
+        yield Found(first, end, "PER", "shape:row", GUESSED)
+    elif size == 1 and not words.flags[first] & (ACRONYM | SUFFIX):
+        if after in cues("agent"):
+            yield Found(first, end, "PER", f"cue:{after}", GUESSED)
+        elif after in cues("in"):
+            yield Found(first, end, "LOC", f"cue:{after}", GUESSED - 1)
