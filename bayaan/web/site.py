@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -29,6 +30,7 @@ GUARDS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_OWN_NAMES: Final = ("127.0.0.1", "localhost")
 _REMEDIES: Final = {
     404: "go back to the list of articles, or search",
     405: "ask with GET or HEAD",
@@ -61,10 +63,14 @@ def app(ledger_path: str) -> Starlette:
 def serve(ledger_path: str, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Serve the site until it is interrupted.
 
-    `host` is this machine alone unless another is given: the site asks nobody who they are. Raises LedgerError as `app`
-    does.
+    `host` is this machine alone unless another is given: the site asks nobody who they are. On this machine alone it
+    answers only to its own names, so that no page elsewhere can have the browser read the ledger under another name.
+    Raises LedgerError as `app` does.
     """
-    uvicorn.run(app(ledger_path), host=host, port=port, log_level="warning", server_header=False)
+    site: ASGIApp = app(ledger_path)
+    if host in _OWN_NAMES:
+        site = TrustedHostMiddleware(site, allowed_hosts=_OWN_NAMES, www_redirect=False)
+    uvicorn.run(site, host=host, port=port, log_level="warning", server_header=False)
 
 
 def _routes() -> list[Route]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from starlette.testclient import TestClient
 
 from bayaan import web
 from bayaan.errors import LedgerError
@@ -81,3 +82,18 @@ def test_a_site_needs_a_ledger(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match=r"no ledger|there is no"):
         web.app(str(tmp_path / "none.db"))
     assert not (tmp_path / "none.db").exists()
+
+
+def test_no_other_name_reads_the_ledger_of_this_machine(ledger_path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Served to this machine alone, the site answers to 127.0.0.1 and localhost and to no other name."""
+    served: list[Any] = []
+    monkeypatch.setattr("uvicorn.run", lambda site, **_: served.append(site))
+    web.serve(ledger_path)
+    web.serve(ledger_path, host="0.0.0.0")  # noqa: S104 - nothing listens here
+    statuses = []
+    for site in served:
+        client = TestClient(site)
+        statuses.append(
+            [client.get("/", headers={"host": host}).status_code for host in ("localhost:8000", "evil.example")]
+        )
+    assert statuses == [[200, 400], [200, 200]]
