@@ -22,6 +22,7 @@ _BEFORE_IS: dict[str, Tense] = {
     "infinitive": "future",
     "about": "future",
     "planned": "future",
+    "prospect": "future",
     "done": "past",
 }
 
@@ -39,7 +40,7 @@ def tense(words: Sequence[Word], place: int) -> Tense:
     """The tense of the first verb group at or after `place`; "unknown" where the sentence has none from there on.
 
     Hindi's verb closes its clause, so what stands before it belongs to it. A participle counts as past, an infinitive
-    with "is" and "is going to" as future; "is being done" and "is taking place" are "happening".
+    with "is", "is going to" and a likelihood as future; "is being done" and "is taking place" are "happening".
     """
     found = (_closing(words, at) for at in range(place, len(words)))
     return next((tense for tense in found if tense), "unknown")
@@ -48,6 +49,12 @@ def tense(words: Sequence[Word], place: int) -> Tense:
 def ordered(words: Sequence[Word], place: int) -> bool:
     """Whether an infinitive in a case follows, as in "told to hand over": what is asked for is still to come."""
     return any(_role(words, at) == "infinitive" and _role(words, at + 1) == "case" for at in range(place, len(words)))
+
+
+def supposed(words: Sequence[Word], place: int) -> bool:
+    """Whether `place` lies in an if-clause: what is supposed to have happened by then has not happened yet."""
+    roles = [_role(words, at) for at in range(place)]
+    return "if" in roles and "then" not in roles[roles.index("if") :]
 
 
 def foretold(words: Sequence[Word], place: int) -> bool:
@@ -63,6 +70,8 @@ def _closing(words: Sequence[Word], at: int) -> Tense | None:
         return "future"
     if here == "done":
         return None if _role(words, at + 1) in _AFTER_DONE else "past"
+    if here == "infinitive" and _role(words, at + 1) == "case" and _role(words, at + 2) == "prospect":
+        return "future"
     return _present(words, at) if here == "is" else None
 
 

@@ -202,15 +202,18 @@ def _today(found: Found, scene: Scene) -> Made:
 
 
 def series(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
-    """A day counted in a series whose first day is not known."""
-    return Made((calendar.UNKNOWN_DAY,), "counted from an unknown day")
+    """A day, week, month or year counted in a series whose beginning is not known."""
+    return Made((calendar.moved_value(None, found.unit, 0),), "counted from an unknown beginning")
 
 
 # --- parts of days and clock times
 
 
 def moment(found: Found, scene: Scene) -> Made | None:
-    """A part of a day or a clock time, on the day that is named with it, or was named last, or of publication."""
+    """A part of a day or a clock time, on the day that is named with it, or was named last, or of publication.
+
+    A weekday with its hour that can be today is today, whatever the tense: so near, news gives the hour.
+    """
     at = next((n for n, item in enumerate(found.items) if item.kind in ("oclock", "halfday")), len(found.items))
     has_hour = found.items[at - 1].kind in (*COUNTS, "clock")
     part = found.one("halfday", "daypart")
@@ -221,8 +224,11 @@ def moment(found: Found, scene: Scene) -> Made | None:
     days = _days(told, scene, found)
     if not clocks or days is None:
         return None
-    first = tuple(days.readings[0] + clock for clock in clocks)
-    return Made(first + tuple(day + clocks[0] for day in days.readings[1:]), days.why)
+    readings, today = days.readings, calendar.day_value(scene.published)
+    if today in readings[1:]:
+        readings = (today, *(reading for reading in readings if reading != today))
+    first = tuple(readings[0] + clock for clock in clocks)
+    return Made(first + tuple(each + clocks[0] for each in readings[1:]), days.why)
 
 
 def _days(told: tuple[Item, ...], scene: Scene, whole: Found) -> Made | None:

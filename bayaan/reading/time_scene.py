@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from bayaan.reading import calendar
 from bayaan.reading.sentence import Sentence
-from bayaan.reading.tense import Tense, foretold, ordered, tense
+from bayaan.reading.tense import Tense, foretold, ordered, supposed, tense
 from bayaan.reading.time_symbols import UNIONS, Item
 
 Side = Literal["past", "future", ""]
@@ -113,4 +113,6 @@ class Scene:
         now = self.tense(found)
         if now == "future" and foretold(words, found.items[0].first):
             return "past", "said before it"
+        if now == "past" and supposed(words, found.items[0].first):
+            return "future", "supposed"
         return (now, f"{now} tense") if now in {"past", "future"} else ("", "")
