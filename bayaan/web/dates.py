@@ -116,6 +116,8 @@ def _yearless(value: str, say: Messages) -> str:
     """A weekday or a day of an unknown year; anything else as it is."""
     if found := _WEEKDAY.fullmatch(value):
         return format_date(date.fromisocalendar(2024, 1, int(found["day"])), "EEEE", say.locale)
+    if value == "XXXX":
+        return say("time.unknown")
     leap = f"2024-{value[5:]}" if _YEARLESS.fullmatch(value) else ""
     day = first_day(leap)
     return value if day is None else format_date(day, "d MMM" if len(leap) > 7 else "MMMM", say.locale)

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from bayaan.errors import UsageError
 from bayaan.ledger import Ledger, StoredArticle
 from bayaan.ledger.query import parse
+from bayaan.ledger.spelling import spelled
 from bayaan.limits import LIST_ROWS, PEOPLE_ROWS, SAID_ROWS, SEARCH_HITS
 from bayaan.records import as_json
 from bayaan.web.assets import assets
@@ -19,6 +20,7 @@ from bayaan.web.rendering import render, speaking
 from bayaan.web.sheet import sheet
 
 _LARGEST: Final = 2**63 - 1  # what an SQLite integer holds
+_API_HITS: Final = 20  # as many as `bayaan search` shows
 _YEAR_SECONDS: Final = 31_536_000
 
 
@@ -52,7 +54,7 @@ def search(request: Request) -> Response:
     query, page = request.query_params.get("q", "").strip(), _number(request, "page") or 1
     if not query:
         return render(request, "search.html", query="", terms=(), found=None, page=1)
-    terms = parse(query).terms
+    terms = _meant(_ledger(request), parse(query).terms)
     found = _ledger(request).search(query, limit=LIST_ROWS, offset=(page - 1) * LIST_ROWS)
     return render(request, "search.html", query=query, terms=terms, found=found, page=page, size=LIST_ROWS)
 
@@ -79,7 +81,7 @@ def api_article(request: Request) -> Response:
 def api_search(request: Request) -> Response:
     """What a query finds, as `bayaan search --json` prints it; `limit` and `offset` page through it."""
     query = request.query_params.get("q", "")
-    limit = min(_number(request, "limit") or LIST_ROWS, SEARCH_HITS)
+    limit = min(_number(request, "limit") or _API_HITS, SEARCH_HITS)
     found = _ledger(request).search(query, limit=limit, offset=_number(request, "offset") or 0)
     return JSONResponse({"query": query, "total": found.total, "hits": as_json(found.hits)})
 
@@ -91,6 +93,12 @@ def asset(request: Request) -> Response:
         raise HTTPException(404)
     headers = {"Cache-Control": f"public, max-age={_YEAR_SECONDS}, immutable"}
     return Response(known.content, media_type=known.media, headers=headers)
+
+
+def _meant(ledger: Ledger, terms: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms of a search, and what those of them that are Latin names are called in the text."""
+    known = [ledger.who(term, limit=0) for term in terms if term.isascii()]
+    return terms + tuple(spelled(name) for one in known if one for name in (one.name, *one.aliases))
 
 
 def _ledger(request: Request) -> Ledger:

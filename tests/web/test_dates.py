@@ -33,7 +33,7 @@ from bayaan.web.language import messages
         ("XXXX-09-13", "13 सित॰", "13 Sept"),
         ("XXXX-09", "सितंबर", "September"),
         ("XXXX-WXX-2", "मंगलवार", "Tuesday"),
-        ("XXXX", "XXXX", "XXXX"),
+        ("XXXX", "साल पता नहीं", "year unknown"),
         ("P", "P", "P"),
         ("2023-02-31", "2023-02-31", "2023-02-31"),
     ],
