@@ -23,6 +23,7 @@ _QUOTE_GAP_WORDS: Final = 4
 _LEAST_CLAUSE_WORDS: Final = 3
 _LONGEST_SUBJECT_WORDS: Final = 12
 _OPENING_WORDS: Final = 3
+_JOINED_CUE_WORDS: Final = 3
 _BEING: Final = "\u0939\u094b\u0928\u0947"
 _TO: Final = "\u0915\u094b"
 _FROM: Final = "\u0938\u0947"
@@ -58,6 +59,8 @@ def attributions(unit: Unit, known: Known) -> list[Attribution]:
     found: list[Attribution] = []
     cues = find(unit.words)
     for place, cue in enumerate(cues):
+        if found and found[-1].because.endswith("/joined") and place and cues[place - 1] is found[-1].cue:
+            continue  # "सूत्रों के हवाले से खबर है कि": one attribution with two cues
         floor = _floor(unit, cue, found)
         later = cues[place + 1] if place + 1 < len(cues) else None
         made = _attribution(unit, cue, floor, later, known)
@@ -368,6 +371,9 @@ def _marked(unit: Unit, cue: CueWords, floor: int, later: CueWords | None, known
     if later is not None and later.kind == "active" and _ergative_marker_before(words, start, floor):
         shared, _ = _content(unit, later, floor, (start, cue.first))
         content, rule = shared or content, "shared"
+    elif later is not None and later.subject == "none" and later.first - cue.last <= _JOINED_CUE_WORDS:
+        joined, _ = _content(unit, later, floor, (start, cue.first))
+        content, rule = (joined, "joined") if joined else (content, rule)
     elif start > floor and _verbless_tail(words, content):
         content, rule = trim(words, floor, limit), "whole"
     if content[1] <= content[0]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from bayaan.hindi.views import key
@@ -76,10 +76,10 @@ class Resolver:
 
     def resolve(self, words: Sequence[Word], *, remember: bool = True) -> Source:
         """The source that the words of a phrase name; it becomes the last speaker where it is to be remembered."""
-        start, end = words[0].start, words[-1].end
-        source = (
-            self._pronoun(words, start, end) or self._named(words, start, end) or self._described(words, start, end)
-        )
+        core = _without_gloss(words)
+        start, end = core[0].start, core[-1].end
+        found = self._pronoun(core, start, end) or self._named(core, start, end) or self._described(core, start, end)
+        source = replace(found, end=words[-1].end)
         if remember:
             self.said.append(source)
         return source
@@ -159,6 +159,12 @@ class Resolver:
     def _same_head(self, lemma: str) -> Source | None:
         """An earlier, fuller source with the same head: "पुलिस" after "दिल्ली पुलिस"."""
         return next((s for s in self.said if _last_lemma(s.name) == lemma and " " in s.name), None)
+
+
+def _without_gloss(words: Sequence[Word]) -> Sequence[Word]:
+    """A phrase without the bracket that glosses it: "रूस (Russia)"."""
+    opening = next((at for at in range(len(words) - 1, 0, -1) if words[at].text == "("), 0)
+    return words[:opening] if opening and words[-1].text == ")" else words
 
 
 def _last_lemma(name: str) -> str:

@@ -11,13 +11,13 @@ from bayaan.hindi.words import Word
 from bayaan.reading import attribution, evidence, headlines
 from bayaan.reading.attribution import Attribution, Known, Range
 from bayaan.reading.clauses import clause_before, parted, parted_headline
-from bayaan.reading.cues import CueWords
+from bayaan.reading.cues import CueWords, genitive_before
 from bayaan.reading.grammar import classes
 from bayaan.reading.moods import Judged, judge
 from bayaan.reading.sentence import Sentence
 from bayaan.reading.sources import Resolver
 from bayaan.reading.unit import Unit, units
-from bayaan.records import Act, Article, Cue, Entity, Mention, Mood, Quote, Source, Statement, Time
+from bayaan.records import Act, Article, Cue, Entity, Evidence, Mention, Mood, Quote, Source, Statement, Time
 
 _REPORTED: Final = frozenset({"media", "document"})
 
@@ -153,7 +153,7 @@ class _Reader:
         words = unit.words[slice(*attribution.trim(unit.words, *content))]
         if not words:
             return
-        shown = evidence.find(unit.words[self._evidence_from(unit, content) : content[1]], source=False)
+        shown = self._shown(unit, content)
         speaker = self._testimony(words)
         one = Statement(
             words[0].start, words[-1].end, "outlet", judged.mood, judged.negated, f"outlet {judged.because}"
@@ -163,10 +163,14 @@ class _Reader:
             one = replace(one, voice="source", source=speaker, act="say", quote="indirect", because=because)
         self.found.append(replace(one, evidence=shown))
 
-    def _evidence_from(self, unit: Unit, content: Range) -> int:
-        """Where to look for evidence: what is seen on a picture rests on the words before it that show the picture."""
-        first = max(at for at in unit.sentences if at <= content[0])
-        return first if "relative_in" in classes(unit.words[content[0]]) else content[0]
+    def _shown(self, unit: Unit, content: Range) -> tuple[Evidence, ...]:
+        """The evidence of a plain statement: what is seen on a picture rests on the words before that show it."""
+        start, end = content
+        if end < len(unit.words) and "relative_in" in classes(unit.words[end]):
+            return ()
+        if "relative_in" in classes(unit.words[start]):
+            start = max(at for at in unit.sentences if at <= start)
+        return evidence.find(unit.words[start:end], source=False)
 
     def _testimony(self, words: Sequence[Word]) -> Source | None:
         """The last speaker where a sentence in the first person follows right after their words."""
@@ -236,8 +240,12 @@ def _mood(judged: Judged, made: Attribution) -> Mood:
     return "question" if made.cue.act == "ask" and judged.mood == "fact" else judged.mood
 
 
-def _cue(words: Sequence[Word], cue: CueWords) -> Cue:
-    return Cue(words[cue.first].start, words[cue.last - 1].end, cue.lemma)
+def _cue(words: tuple[Word, ...], cue: CueWords) -> Cue:
+    """The words that attribute, with the genitive marker that they begin with: "का दावा है"."""
+    first = genitive_before(words, cue.first) if cue.subject == "gen" else None
+    if first is None or "genitive_marker" not in classes(words[first]):
+        first = cue.first
+    return Cue(words[first].start, words[cue.last - 1].end, cue.lemma)
 
 
 def _act(made: Attribution, source: Source | None) -> Act:
