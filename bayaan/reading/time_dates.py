@@ -164,7 +164,7 @@ def weekday(found: Found, scene: Scene) -> Made | None:
 def _side_of_weekday(found: Found, scene: Scene, now: date, number: int) -> tuple[Side, str]:
     """Without a tense, news tells of days gone; what is under way, and a headline without a verb, may look ahead."""
     tense, back = scene.tense(found), (now.isoweekday() - number) % 7
-    if tense == "happening":
+    if tense == "happening" and not scene.after(found, "from"):
         return ("future" if back else "past"), "under way"
     if tense == "unknown" and scene.headline:
         return ("future" if back > 7 - back else "past"), "nearest"
@@ -186,19 +186,33 @@ def beside(found: Found, scene: Scene) -> Made | None:
     if found.relation:
         return Made((values[0] if found.relation < 0 else values[1],))
     if not side:
-        began = scene.tense(found) != "happening" and scene.after(found, "from")
-        side, why = ("past", "began then") if began else ("future", "no past tense")
+        side, why = _side_of_day(found, scene)
     return Made(values if side == "past" else values[::-1], why)
 
 
+def _side_of_day(found: Found, scene: Scene) -> tuple[Side, str]:
+    """Without a tense, what goes on from a day began on it; headlines and the present look ahead."""
+    tense = scene.tense(found)
+    if tense in ("ongoing", "habit", "copula") and scene.after(found, "from"):
+        return "past", "began then"
+    if tense == "unknown" and not scene.headline:
+        return "past", "no tense"
+    return "future", "no past tense"
+
+
 def _today(found: Found, scene: Scene) -> Made:
-    """The day of publication, or these days where the clause tells what is usual."""
+    """The day of publication, or these days where the clause tells what is usual, or other than it was or will be."""
     day, now = calendar.day_value(scene.published), scene.tense(found)
-    until_now = scene.after(found, "till") or scene.after(found, "even")
-    if until_now or now in ("habit", "ongoing"):
-        scene.vague = True
-        return Made(("PRESENT_REF", day), "until now" if until_now else now)
-    return Made((day, "PRESENT_REF"))
+    if scene.after(found, "till") or scene.after(found, "even"):
+        why = "until now"
+    elif now == "habit":
+        why = "usual"
+    elif now == "ongoing" and scene.contrasted(found):
+        why = "in contrast"
+    else:
+        return Made((day, "PRESENT_REF"))
+    scene.vague = True
+    return Made(("PRESENT_REF", day), why)
 
 
 def series(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001

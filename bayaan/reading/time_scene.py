@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from bayaan.reading import calendar
 from bayaan.reading.sentence import Sentence
-from bayaan.reading.tense import Tense, foretold, ordered, supposed, tense
+from bayaan.reading.tense import Tense, contrasted, foretold, ordered, supposed, tense
 from bayaan.reading.time_symbols import UNIONS, Item
 
 Side = Literal["past", "future", ""]
@@ -87,6 +87,11 @@ class Scene:
     def tense(self, found: Found) -> Tense:
         """The tense of the clause around an expression."""
         return tense(self._sentence.words, found.items[-1].last) if self._sentence else "unknown"
+
+    def contrasted(self, found: Found) -> bool:
+        """Whether today is set against another day, or against what used to be."""
+        others = sum(item.kind == "relday" for item in self.line) > 1
+        return others or (self._sentence is not None and contrasted(self._sentence.words, found.items[0].first))
 
     def after(self, found: Found, *kinds: str) -> bool:
         """Whether the items right after the expression are of these kinds, one each."""
