@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import shutil
+import sys
 from collections import Counter
+from pathlib import Path
 from typing import Final
 
 import click
@@ -39,7 +43,14 @@ def command(path: str, as_json: bool) -> None:
     for drawn in sheet(reading):
         console().print(drawn)
     console().rule(style="bright_black")
-    where = shlex.quote(path)
+    typed, where = _as_typed(), shlex.quote(path)
     console().print(line(f"{len(pages)} sample pages: {summary(counts)}"))
-    console().print(line("open the reader:  ", (f"bayaan serve --ledger {where}", "bold")))
-    console().print(line("ask who said it:  ", (f'bayaan who --ledger {where} "Harinath Pathak"', "bold")))
+    console().print(line("open the reader:  ", (f"{typed} serve --ledger {where}", "bold")))
+    console().print(line("ask who said it:  ", (f'{typed} who --ledger {where} "Harinath Pathak"', "bold")))
+
+
+def _as_typed() -> str:
+    """Name the command so that it can be pasted: by its path where the shell would not find it."""
+    if shutil.which("bayaan"):
+        return "bayaan"
+    return os.path.relpath(sys.argv[0]) if Path(sys.argv[0]).name == "bayaan" else "python -m bayaan"

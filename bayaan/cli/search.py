@@ -18,7 +18,7 @@ from bayaan.records import as_json as jsonable
 _COUNT = click.IntRange(1, limits.SEARCH_HITS)
 
 
-@click.command("search", epilog=options.example('bayaan search --ledger bayaan-demo.db "Sarva Dam" voice:source'))
+@click.command("search", epilog=options.example("bayaan search --ledger bayaan-demo.db by:Pathak"))
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
 @click.option("--limit", type=_COUNT, default=20, show_default=True, help="How many statements at most.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="How many to leave out before the first.")

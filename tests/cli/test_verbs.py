@@ -132,7 +132,8 @@ def test_search_finds_statements(capsys: pytest.CaptureFixture[str]) -> None:
         assert {"article", "statement", "text", "score"} <= set(hit)
         assert hit["statement"]["voice"] == "source"
         assert "दरारें" in hit["text"]
-    assert as_object(capsys, "search", "Harinath Pathak")["total"] >= 1
+    assert as_object(capsys, "search", "by:Pathak")["total"] >= 2
+    assert as_object(capsys, "search", "Sarva Dam")["total"] >= 1
     assert as_object(capsys, "search", "--limit", "1", "सरवा")["hits"].__len__() == 1
 
 
