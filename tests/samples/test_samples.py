@@ -72,7 +72,7 @@ def test_addresses_are_reserved(name: str) -> None:
 
 @PAGES
 def test_head_is_read(name: str) -> None:
-    """Section, headline, day and dateline come out as they were written; what nothing but taste tells may be unknown."""
+    """Section, headline, day and dateline come out as they were written; what only taste tells may be unknown."""
     section, headline, day, dateline = EXPECTED[name]
     found = article(name)
     assert (found.headline or "").startswith(headline)
