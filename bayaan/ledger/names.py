@@ -36,12 +36,12 @@ def _alike(db: apsw.Connection, term: str) -> list[int]:
     if not (sound := skeleton(term)):
         return []
     found = db.execute(_SOUNDS, (f'sound : "{sound}"', limits.QUERY_NAMES))
-    close = [(_closeness(term, alias), person) for person, alias in found if is_latin(alias) != is_latin(term)]
+    close = [(_closeness(term, alias), person) for person, alias in found]
     return [person for near, person in sorted(close, reverse=True) if near >= CLOSENESS_LEAST]
 
 
 def _closeness(term: str, alias: str) -> float:
-    """How close the words of a term are to the closest run of as many words of an alias in the other script."""
+    """How close the words of a term are to the closest run of as many words of an alias; 0 in the same script."""
     words, size = alias.split(), term.count(" ") + 1
     runs = [" ".join(words[i : i + size]) for i in range(len(words) - size + 1)]
     return max((closeness(run, term) if is_latin(term) else closeness(term, run) for run in runs), default=0.0)

@@ -1,4 +1,15 @@
-"""What a search asks for: words, phrases and filters."""
+"""What a search asks for: words, phrases and filters, in one line of text.
+
+    word                       it occurs, in any of its spellings; a Latin one also where a person of that name is meant
+    "several words"            they occur in a row
+    by:NAME by:"FULL NAME"     said by a source of that name, in either script
+    voice:VOICE                outlet, source or hearsay; or named, unnamed
+    mood:MOOD act:ACT          as in `records.Mood` and `records.Act`
+    outlet:WORDS section:WORDS
+    since:DAY until:DAY        published then; a day, a month or a year, both included
+
+All that is asked must hold; of one filter given twice, either.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +21,7 @@ import regex
 from bayaan import limits
 from bayaan.errors import UsageError
 from bayaan.hindi.views import fold
-from bayaan.ledger.spelling import spelled, storable
+from bayaan.ledger.spelling import spelled
 from bayaan.reading.vouching import Vouching
 from bayaan.records import Act, Mood, Voice
 
@@ -54,7 +65,7 @@ def parse(query: str) -> Query:
     if len(query) > limits.QUERY_CODE_POINTS:
         raise UsageError("the query is too long", query, f"use at most {limits.QUERY_CODE_POINTS} characters")
     asked: dict[str, list[str]] = {name: [] for name in ("terms", *FILTERS)}
-    for part in _PART.finditer(storable(query).translate(_QUOTES)):
+    for part in _PART.finditer(query.translate(_QUOTES)):
         name = (part["filter"] or "").lower()
         if name and part["value"]:
             asked.setdefault(name, []).append(_value(name, part["value"].strip('"')))

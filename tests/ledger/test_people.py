@@ -103,6 +103,15 @@ def test_people_are_counted_over_the_newest_versions(ledger: Ledger, entry: Make
     assert len(ledger.people(limit=1)) == 1
 
 
+def test_two_entities_of_one_name_are_counted_together(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """Where a reading keeps two spellings apart, the ledger still counts one person in one article."""
+    found = reading()
+    twin = replace(found.entities[0], id="e2", name="सुरेश-वर्मा")
+    mentions = (*found.mentions, replace(found.mentions[0], entity="e2"))
+    list(ledger.add([entry(found=replace(found, entities=(*found.entities, twin), mentions=mentions))]))
+    assert ledger.people() == [Person("सुरेश वर्मा", "PER", mentions=2, articles=1, said=1)]
+
+
 def test_a_name_without_a_word_is_nobody(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
     """An entity whose name is a mark alone is not filed, and its statements still are."""
     list(ledger.add([entry(found=named(reading(), "—", "*"))]))

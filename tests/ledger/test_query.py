@@ -28,6 +28,7 @@ from bayaan.ledger.query import FILTERS, VALUES, Query, parse
         ("outlet:दैनिक section:देश", Query(outlet=("दैनिक",), section=("देश",))),
         ("since:2023-01-01 until:२०२४-०२", Query(since="2023-01-01", until="2024-02")),
         ("since:2023 since:2024", Query(since="2024")),
+        ("until:2023 until:2024", Query(until="2023")),
         ("कहा:कि 12:30 putin: रूस", Query(terms=("कहा कि", "12:30", "putin", "रूस"))),
     ],
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bayaan.ledger import Entry, Ledger
-from bayaan.records import Alias, Reading
+from bayaan.records import Alias, Reading, Statement
 
 HEADLINE, CLAIM, RUMOUR = 0, 1, 2
 
@@ -88,6 +88,17 @@ def test_a_latin_name_is_known_across_articles(
     assert ledger.search('by:"bridge man"').total == 0
     list(ledger.add([entry("b", glossed)]))
     assert ledger.search('by:"bridge man"').total == 2
+
+
+def test_a_name_in_the_words_is_found_in_the_other_script(
+    ledger: Ledger, entry: Callable[..., Entry], reading: Callable[..., Reading]
+) -> None:
+    """A mention inside a statement is enough; the statement need not be about whom it names."""
+    found = reading()
+    start = found.article.text.index("सुरेश")
+    naming = Statement(start - 7, start + 11, "outlet", "fact", False, "plain")
+    list(ledger.add([entry(found=replace(found, statements=(found.statements[0], naming)))]))
+    assert [hit.statement for hit in ledger.search("suresh verma").hits] == [naming]
 
 
 def test_hits_come_in_pages_that_do_not_overlap(
