@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
@@ -17,6 +18,7 @@ _ENDINGS = {key(row["form"][1:]): row["role"] for row in rows("time_tense") if r
 _LONGEST = max(map(len, _ENDINGS))
 # What may follow a perfect participle inside one verb group.
 _AFTER_DONE = {"done", "go", "is", "past", "future", "ongoing", "habit", "wish", "may", "infinitive", "occur"}
+_ALONE: dict[str, Tense] = {"past": "past", "future": "future", "wish": "future"}
 _INFINITIVE = ("infinitive", "occur")
 _BEFORE_IS: dict[str, Tense] = {
     "habit": "habit",
@@ -40,75 +42,83 @@ def role(form: str) -> str:
     return next((_ENDINGS[form[-size:]] for size in sizes if form[-size:] in _ENDINGS), "")
 
 
-def tense(words: Sequence[Word], place: int) -> Tense:
-    """The tense of the first verb group at or after `place`; "unknown" where the sentence shows none.
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """What the verbs of a sentence say about each of its places; every tuple has one more entry than there are words.
+
+    `after`: the tense of the first verb group at or after a place, "unknown" where there is none. `ordered`: an
+    infinitive in a case follows ("told to hand over"): what is asked for is still to come. `contrasted`: what used to
+    be stands before ("we used to buy, today we make"). `supposed`: the place lies in an if-clause. `foretold`: it had
+    been said ("had said that"): a future in it may be over by now.
+    """
+
+    after: tuple[Tense, ...]
+    ordered: tuple[bool, ...]
+    contrasted: tuple[bool, ...]
+    supposed: tuple[bool, ...]
+    foretold: tuple[bool, ...]
+
+
+def verbs(words: Sequence[Word]) -> Verbs:
+    """Read the verb groups of a sentence, once in each direction.
 
     Hindi's verb closes its clause, so what stands before it belongs to it. A participle counts as past, an infinitive
     with "is", "is going to", "may be" and a likelihood as future; "is being done", "is taking place" as "happening".
     Without a verb that is known, an agent with its marker means the past, the only tense that has one.
     """
-    found = next((tense for tense in (_closing(words, at) for at in range(place, len(words))) if tense), None)
-    if found:
-        return found
-    return "past" if any(role(word.key) == "agent" for word in words) else "unknown"
+    group = _Group([role(word.key) for word in words], words)
+    tense: Tense = "past" if "agent" in group.roles else "unknown"
+    after, ordered = [tense], [False]
+    for at in reversed(range(len(words))):
+        after.append(group.closing(at) or after[-1])
+        ordered.append(ordered[-1] or group.in_case(at))
+    contrasted, supposed, foretold = [False], [False], [False]
+    for at in range(len(words)):
+        pair = group.at(at - 1), group.at(at)
+        contrasted.append(contrasted[-1] or pair == ("habit", "past"))
+        foretold.append(foretold[-1] or pair == ("past", "that"))
+        supposed.append(pair[1] == "if" or (supposed[-1] and pair[1] != "then"))
+    return Verbs(tuple(after[::-1]), tuple(ordered[::-1]), tuple(contrasted), tuple(supposed), tuple(foretold))
 
 
-def ordered(words: Sequence[Word], place: int) -> bool:
-    """Whether an infinitive in a case follows, as in "told to hand over": what is asked for is still to come."""
-    return any(_in_case(words, at) for at in range(place, len(words)))
+class _Group(NamedTuple):
+    """The roles of a sentence's words, asked at one place."""
 
+    roles: list[str]
+    words: Sequence[Word]
 
-def contrasted(words: Sequence[Word], place: int) -> bool:
-    """Whether what used to be stands before `place` ("we used to buy, today we make")."""
-    return any(_role(words, at) == "habit" and _role(words, at + 1) == "past" for at in range(place - 1))
+    def at(self, place: int) -> str:
+        return self.roles[place] if 0 <= place < len(self.roles) else ""
 
+    def closing(self, place: int) -> Tense | None:
+        """The tense of the verb group that closes at a place, None where none does."""
+        here, following = self.roles[place], self.at(place + 1)
+        if here in _ALONE:
+            return _ALONE[here]
+        if here == "done" or (here == "did" and self._may_end(place)):
+            return None if following in _AFTER_DONE else "past"
+        if here == "ongoing" and following not in _AFTER_DONE:
+            return "past"
+        if here == "occur" and following == "about":
+            return "future"
+        if self.in_case(place) and self.at(place + 2) == "prospect":
+            return "future"
+        return self._present(place) if here == "is" else None
 
-def supposed(words: Sequence[Word], place: int) -> bool:
-    """Whether `place` lies in an if-clause: what is supposed to have happened by then has not happened yet."""
-    roles = [_role(words, at) for at in range(place)]
-    return "if" in roles and "then" not in roles[roles.index("if") :]
+    def in_case(self, place: int) -> bool:
+        """Whether an infinitive in a case stands at a place."""
+        return self.roles[place] in _INFINITIVE and self.at(place + 1) in ("case", "did")
 
+    def _may_end(self, place: int) -> bool:
+        """Whether nothing but marks and closing verbs follows."""
+        last = place + 1 >= len(self.words)
+        return last or self.words[place + 1].kind == "mark" or self.at(place + 1) in _AFTER_DONE
 
-def foretold(words: Sequence[Word], place: int) -> bool:
-    """Whether what stands before `place` had been said ("had said that"): its future may be over by now."""
-    return any(_role(words, at) == "past" and _role(words, at + 1) == "that" for at in range(place - 1))
-
-
-def _closing(words: Sequence[Word], at: int) -> Tense | None:
-    here = role(words[at].key)
-    if here == "past":
-        return "past"
-    if here in ("future", "wish"):
-        return "future"
-    if here == "done" or (here == "did" and _ends(words, at)):
-        return None if _role(words, at + 1) in _AFTER_DONE else "past"
-    if here == "ongoing" and _role(words, at + 1) not in _AFTER_DONE:
-        return "past"
-    if here == "occur" and _role(words, at + 1) == "about":
-        return "future"
-    if _in_case(words, at) and _role(words, at + 2) == "prospect":
-        return "future"
-    return _present(words, at) if here == "is" else None
-
-
-def _in_case(words: Sequence[Word], at: int) -> bool:
-    return _role(words, at) in _INFINITIVE and _role(words, at + 1) in ("case", "did")
-
-
-def _ends(words: Sequence[Word], at: int) -> bool:
-    """Whether a verb group may end here: at a mark, at the sentence's end, or before what closes verb groups."""
-    return at + 1 >= len(words) or words[at + 1].kind == "mark" or _role(words, at + 1) in _AFTER_DONE
-
-
-def _present(words: Sequence[Word], at: int) -> Tense:
-    before, inner, outer = (_role(words, at - back) for back in (1, 2, 3))
-    if before != "ongoing":
-        return _BEFORE_IS.get(before, "copula")
-    if inner not in ("go", "become"):
-        return "ongoing"
-    starts = outer == "start" or (inner == "go" and outer in _INFINITIVE)
-    return "future" if starts else "happening"
-
-
-def _role(words: Sequence[Word], at: int) -> str:
-    return role(words[at].key) if 0 <= at < len(words) else ""
+    def _present(self, place: int) -> Tense:
+        before, inner, outer = (self.at(place - back) for back in (1, 2, 3))
+        if before != "ongoing":
+            return _BEFORE_IS.get(before, "copula")
+        if inner not in ("go", "become"):
+            return "ongoing"
+        starts = outer == "start" or (inner == "go" and outer in _INFINITIVE)
+        return "future" if starts else "happening"

@@ -13,23 +13,24 @@ from bayaan.reading.time_symbols import Item
 Maker = Callable[[Found, Scene], Made | None]
 # The hours of a part of the day that are counted from noon.
 _FROM_NOON = {"PM": range(1, 12), "AF": range(1, 8), "EV": range(1, 12), "NI": range(6, 12)}
-_LIST_ITEMS = 12
+# As far as a list of all days of a month, with a comma and a word before each.
+_LIST_ITEMS = 31 * 3
 # Up to these tens a decade named by them alone may be of this century.
 _LATEST_TENS = 20
 _SEASON_BEGINS = {"SP": 2, "SU": 4, "FA": 9, "WI": 12}
 
 
-def constant(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def constant(found: Found, _scene: Scene) -> Made | None:
     """The value that the lexicon gives."""
     return Made((found.items[0].value,))
 
 
-def past(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def past(found: Found, _scene: Scene) -> Made | None:
     """Some time before."""
     return Made(("PAST_REF",))
 
 
-def future(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def future(found: Found, _scene: Scene) -> Made | None:
     """Some time to come."""
     return Made(("FUTURE_REF",))
 
@@ -58,7 +59,7 @@ def dated(found: Found, scene: Scene) -> Made | None:
 
 def listed(found: Found, scene: Scene) -> Made | None:
     """A day whose month is named later in its list ("26, 27 and 31 March")."""
-    at = next((n for n in range(found.end, len(scene.line)) if scene.line[n].kind in ("month", "dateword")), None)
+    at = next((n for n in _ahead(found, scene) if scene.line[n].kind in ("month", "dateword")), None)
     if at is None:
         return None
     if scene.line[at].kind == "dateword":
@@ -67,6 +68,11 @@ def listed(found: Found, scene: Scene) -> Made | None:
     whole = Found(found.items, at + 1)
     number = int(found.items[-1].number)
     return _of_year(whole, scene, int(scene.line[at].value), number, int(year.number) if year else None)
+
+
+def _ahead(found: Found, scene: Scene) -> range:
+    """The places of a list that may follow an expression."""
+    return range(found.end, min(found.end + _LIST_ITEMS, len(scene.line)))
 
 
 def _written_out(found: Found) -> tuple[int, int, int] | None:
@@ -99,7 +105,11 @@ def _of_year(found: Found, scene: Scene, month: int, number: int, year: int | No
 
 def _year_ahead(found: Found, scene: Scene) -> int | None:
     """The year that a list or a range names once, at its end ("from 5 March to 10 April 2019")."""
-    for before, item in zip(scene.line[found.end - 1 :], scene.line[found.end : found.end + _LIST_ITEMS], strict=False):
+    for before, item in zip(
+        scene.line[found.end - 1 : found.end + _LIST_ITEMS],
+        scene.line[found.end : found.end + _LIST_ITEMS],
+        strict=False,
+    ):
         if item.kind in YEARS and before.kind == "month":
             return int(item.number)
         if item.kind not in ("small", "month", "comma", "and", "dash", "from"):
@@ -215,7 +225,7 @@ def _today(found: Found, scene: Scene) -> Made:
     return Made(("PRESENT_REF", day), why)
 
 
-def series(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def series(found: Found, _scene: Scene) -> Made | None:
     """A day, week, month or year counted in a series whose beginning is not known."""
     return Made((calendar.moved_value(None, found.unit, 0),), "counted from an unknown beginning")
 
@@ -343,12 +353,12 @@ def weekend(found: Found, scene: Scene) -> Made | None:
 # --- years and longer
 
 
-def year(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def year(found: Found, _scene: Scene) -> Made | None:
     """A year as it is written."""
     return Made((calendar.year_value(found.year),)) if found.year else None
 
 
-def running_years(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def running_years(found: Found, _scene: Scene) -> Made | None:
     """Two years tied by a hyphen, "2013-14": an interval, or the fiscal year; with a leading zero, a month."""
     first, second = found.all(*COUNTS)
     begin, end = int(first.number), int(second.number)
@@ -368,7 +378,7 @@ def fiscal(found: Found, scene: Scene) -> Made | None:
     return Made((value,) if found.one("dash") else (value, f"FY{calendar.year_value(found.year - 1)}"))
 
 
-def decade(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def decade(found: Found, _scene: Scene) -> Made | None:
     """A decade, by its year or by the tens of the last century's."""
     number = int(found.all(*COUNTS)[0].number)
     if number % 10:
@@ -378,7 +388,7 @@ def decade(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
     return Made((f"{number // 10}",))
 
 
-def century(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def century(found: Found, _scene: Scene) -> Made | None:
     """A counted century by the first digits of its years: the 21st is "20"."""
     item = found.one("ordinal")
     return Made((f"{int(item.number) - 1:02d}",)) if item and 1 <= item.number <= 99 else None

@@ -25,7 +25,7 @@ def length(number: float | None, unit: str) -> str:
     return f"PT{count}{unit[1:]}" if unit.startswith("T") else f"P{count}{unit}"
 
 
-def duration(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def duration(found: Found, _scene: Scene) -> Made | None:
     """A counted unit, with a second one for the rest ("two hours, 30 minutes")."""
     first, *rest = _counted(found)
     value = length(*first)
@@ -44,38 +44,38 @@ def _counted(found: Found) -> list[tuple[float, str]]:
     return pairs
 
 
-def half(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def half(found: Found, _scene: Scene) -> Made | None:
     """Half a unit, in the next smaller unit where that is whole."""
     return Made((_HALVES.get(found.unit) or length(0.5, found.unit),))
 
 
-def several(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def several(found: Found, _scene: Scene) -> Made | None:
     """An unknown number of units."""
     return Made((length(None, found.unit),))
 
 
-def whole(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def whole(found: Found, _scene: Scene) -> Made | None:
     """One whole unit."""
     return Made((length(1, found.unit),))
 
 
-def while_(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def while_(found: Found, _scene: Scene) -> Made | None:
     """A time of unknown length and unit."""
     return Made(("PXX",))
 
 
-def every(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def every(found: Found, _scene: Scene) -> Made | None:
     """How often: the time between one and the next; unknown where two numbers are offered."""
     numbers = [item.number for item in found.all(*COUNTS, "ordinal")]
     return Made((length(None if len(numbers) > 1 else (numbers or [1])[0], found.unit),))
 
 
-def every_weekday(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def every_weekday(found: Found, _scene: Scene) -> Made | None:
     """That day of any week."""
     return Made((f"XXXX-WXX-{found.items[-1].value}",))
 
 
-def every_part(found: Found, scene: Scene) -> Made | None:  # noqa: ARG001
+def every_part(found: Found, _scene: Scene) -> Made | None:
     """That part of any day."""
     return Made((f"{calendar.UNKNOWN_DAY}T{found.items[-1].value}",))
 

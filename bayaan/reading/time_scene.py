@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from bayaan.reading import calendar
 from bayaan.reading.sentence import Sentence
-from bayaan.reading.tense import Tense, contrasted, foretold, ordered, supposed, tense
+from bayaan.reading.tense import Tense, Verbs, verbs
 from bayaan.reading.time_symbols import UNIONS, Item
 
 Side = Literal["past", "future", ""]
@@ -66,32 +66,45 @@ class Scene:
         self.year: int | None = None
         self.vague = False
         self._sentence: Sentence | None = None
+        self._verbs: Verbs | None = None
+        self._days = 0
         self._age = 0
 
     def enter(self, sentence: Sentence, line: list[Item]) -> None:
         """Go on to the next sentence; a day that was named is forgotten after a few."""
-        self._sentence, self.line = sentence, line
+        self._sentence, self.line, self._verbs = sentence, line, None
+        self._days = sum(item.kind == "relday" for item in line)
         self.year, self.vague = None, False
         self._age += 1
         if self._age > _SENTENCES_REMEMBERED:
             self.named = None
 
-    def remember(self, made: str, *, day: bool) -> None:
+    def remember(self, value: str) -> None:
         """Keep what was named: a day for the clock times after it, a year for the dates after it in its sentence."""
-        named = calendar.day_of(made) if day else None
+        named = calendar.day_of(value)
         if named:
             self.named, self._age = named, 0
-        if day:
-            self.year = int(made) if len(made) == 4 and made.isdigit() else None
+        self.year = int(value) if len(value) == 4 and value.isdigit() else None
+
+    @property
+    def headline(self) -> bool:
+        """Whether reading stands in a headline, which often goes without a verb."""
+        return self._sentence is not None and self._sentence.block.kind == "headline"
+
+    @property
+    def verbs(self) -> Verbs:
+        """The verbs of the sentence, read when they are first asked for."""
+        if self._verbs is None:
+            self._verbs = verbs(self._sentence.words if self._sentence else ())
+        return self._verbs
 
     def tense(self, found: Found) -> Tense:
         """The tense of the clause around an expression."""
-        return tense(self._sentence.words, found.items[-1].last) if self._sentence else "unknown"
+        return self.verbs.after[found.items[-1].last]
 
     def contrasted(self, found: Found) -> bool:
         """Whether today is set against another day, or against what used to be."""
-        others = sum(item.kind == "relday" for item in self.line) > 1
-        return others or (self._sentence is not None and contrasted(self._sentence.words, found.items[0].first))
+        return self._days > 1 or self.verbs.contrasted[found.items[0].first]
 
     def after(self, found: Found, *kinds: str) -> bool:
         """Whether the items right after the expression are of these kinds, one each."""
@@ -101,23 +114,15 @@ class Scene:
         """Whether the expression is an end of a stretch ("from", "until")."""
         return self.after(found, "from") or self.after(found, "till")
 
-    @property
-    def headline(self) -> bool:
-        """Whether reading stands in a headline, which often goes without a verb."""
-        return self._sentence is not None and self._sentence.block.kind == "headline"
-
     def side(self, found: Found) -> tuple[Side, str]:
         """On which side of publication the expression lies and what says so; "" where nothing does."""
         if found.relation:
             return ("past", "said to be last") if found.relation < 0 else ("future", "said to be next")
-        words = self._sentence.words if self._sentence else ()
-        place = found.items[-1].last
-        deadline = self.after(found, "till") or self.after(found, "from", "ago")
-        if deadline and ordered(words, place):
+        first, last, now = found.items[0].first, found.items[-1].last, self.tense(found)
+        if self.verbs.ordered[last] and (self.after(found, "till") or self.after(found, "from", "ago")):
             return "future", "ordered by then"
-        now = self.tense(found)
-        if now == "future" and foretold(words, found.items[0].first):
+        if now == "future" and self.verbs.foretold[first]:
             return "past", "said before it"
-        if now == "past" and supposed(words, found.items[0].first):
+        if now == "past" and self.verbs.supposed[first]:
             return "future", "supposed"
         return (now, f"{now} tense") if now in {"past", "future"} else ("", "")

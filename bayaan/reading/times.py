@@ -22,6 +22,7 @@ from bayaan.reading.time_symbols import Item, items, letters, symbols
 from bayaan.records import Article, Time, TimeType
 
 _MAKERS = time_dates.MAKERS | time_lengths.MAKERS
+_PART = re.compile(r"\{([a-z]+)\}")
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 # Classes that no expression begins with: they are looked at only beside others.
 _NEVER_FIRST = frozenset(
@@ -58,8 +59,8 @@ def _grammar() -> _Grammar:
 
 
 def _compiled(pattern: str, parts: dict[str, str], table: dict[str, str]) -> str:
-    while "{" in pattern:
-        pattern = re.sub(r"\{(\w+)\}", lambda part: f"(?:{parts[part[1]]})", pattern)
+    while _PART.search(pattern):
+        pattern = _PART.sub(lambda part: f"(?:{parts[part[1]]})", pattern)
     return re.sub(r"[a-z]+", lambda name: table[name[0]], pattern).replace(" ", "")
 
 
@@ -98,7 +99,8 @@ def _time(
     made = _MAKERS[rule.make](Found(tuple(line[match.start() : match.end()]), match.end()), scene)
     if made is None:
         return None
-    scene.remember(made.readings[0], day=rule.type in ("DATE", "TIME"))
+    if rule.type in ("DATE", "TIME"):
+        scene.remember(made.readings[0])
     because = f"time:{rule.name}" + (f", {made.why}" if made.why else "")
     readings = tuple(dict.fromkeys(made.readings))
     return Time(sentence.words[first].start, sentence.words[last - 1].end, rule.type, readings[0], readings, because)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time as clock
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from bayaan.hindi.words import words
 from bayaan.lexicon import rows
 from bayaan.reading.calendar import moved_value, week_value, weekday_values, yearly
 from bayaan.reading.sentence import split
-from bayaan.reading.tense import tense
+from bayaan.reading.tense import verbs
 from bayaan.reading.time_dates import MAKERS as DATES
 from bayaan.reading.time_lengths import MAKERS as LENGTHS
 from bayaan.reading.time_lengths import length
@@ -290,7 +291,7 @@ def test_rules_are_whole() -> None:
 )
 def test_tense(text: str, expected: str) -> None:
     """The verb group that closes the clause says where it lies."""
-    assert tense(words(text), 0) == expected
+    assert verbs(words(text)).after[0] == expected
 
 
 def test_length() -> None:
@@ -364,6 +365,20 @@ def test_any_text(text: str) -> None:
     """Text of any script is read without failure."""
     for time in read(text):
         assert text[time.start : time.end].strip() == text[time.start : time.end]
+
+
+@pytest.mark.parametrize("piece", ["1, ", "1994, ", "आज ", "सोमवार ", "मई-", "दो या ", "हर ", "ही ", "पिछले ", "10 से "])
+def test_long_runs(piece: str) -> None:
+    """One endless sentence of the same words takes time in proportion to its length."""
+    fast, slow = (_seconds(piece * times) for times in (500, 4000))
+    assert slow < 40 * fast + 0.05
+
+
+def _seconds(text: str) -> float:
+    sentences = split(article := Article(text=text, blocks=(Block("paragraph", 0, len(text)),), published=WEDNESDAY))
+    begin = clock.perf_counter()
+    find(article, sentences)
+    return clock.perf_counter() - begin
 
 
 def test_seed_page() -> None:
