@@ -12,7 +12,9 @@ from bayaan.page.runs import Run
 from bayaan.page.tree import Element, Tree
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+# A paragraph right beside the best part is its beginning or end; anything else there is more likely a header or footer.
 _MOST: Final = 0.9
+_MUCH: Final = 0.75
 _NAMED_SHARE: Final = 0.5
 _SHINGLE_WORDS: Final = 5
 _WITNESS_WORDS: Final = 60
@@ -49,7 +51,10 @@ def _heaviest(root: Element) -> Element:
     while True:
         inner = [child for child in element.children if isinstance(child, Element)]
         best = max(inner, key=lambda child: child.prose, default=None)
-        if best is None or not best.prose or best.prose < _MOST * element.prose or best.tag == "p":
+        if best is None or not best.prose or best.tag == "p":
+            return element
+        loose = any(child.tag == "p" and child.prose for child in inner)
+        if best.prose < (_MOST if loose else _MUCH) * element.prose:
             return element
         element = best
 
@@ -57,7 +62,7 @@ def _heaviest(root: Element) -> Element:
 def _named(tree: Tree) -> Element | None:
     named = [element for element in tree.elements if element.role == "body" and element.prose]
     most = max((element.prose for element in named), default=0)
-    if most < _NAMED_SHARE * tree.root.prose:
+    if not named or most < _NAMED_SHARE * tree.root.prose:
         return None
     return next(element for element in named if element.prose >= _MOST * most)
 

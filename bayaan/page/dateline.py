@@ -17,7 +17,7 @@ _LEAD: Final = regex.compile(
 _GLOSS: Final = regex.compile(r"\(([^()]{1,60})\)")
 _LATIN: Final = regex.compile(r"[\p{Latin} .'-]+")
 _SPLIT: Final = regex.compile(r"[,/|&]|\s(?:व|और|एवं)\s")
-_DAY: Final = regex.compile(r"\d{1,2}\s+[\p{L}\p{M}]+\.?(?:\s+\d{4})?")
+_DAY: Final = regex.compile(r"\p{Nd}{1,2}\s+(?P<month>[\p{L}\p{M}]+)\.?(?:\s+\p{Nd}{4})?")
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d.-]+")
 _PART_WORDS: Final = 3
 _UNKNOWN_PARTS: Final = 2
@@ -38,8 +38,9 @@ def _spelling(name: str) -> str:
 def dateline(text: str, start: int = 0, end: int | None = None) -> str | None:
     """The dateline that opens `text[start:end]`, without the mark that ends it; None where there is none.
 
-    A lead-in counts where it names a place or agency of the lexicon ("पटना/गया", "नई दिल्ली, एजेंसी") or gives a Latin
-    gloss before a danda or dash; a short first sentence ("बारिश हुई।") and a speaker before a colon are no dateline.
+    A lead-in counts where it names a place or agency of the lexicon ("पटना/गया", "नई दिल्ली, एजेंसी"), a day of the year,
+    or gives a Latin gloss before a danda or dash; a short first sentence ("बारिश हुई।") and a speaker before a colon are
+    no dateline.
     """
     lead = _LEAD.match(text, start, len(text) if end is None else end)
     if lead is None:
@@ -50,12 +51,22 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> str | None:
     if "(" in outside or ")" in outside:
         return None
     parts = [part.strip() for part in _SPLIT.split(outside) if part.strip()]
-    known = sum(_is_known(part) for part in [*parts, *glosses])
-    unknown = [part for part in parts if not _is_known(part) and not _DAY.fullmatch(part)]
+    known = sum(_is_known(part) or _is_day(part) for part in [*parts, *glosses])
+    unknown = [part for part in parts if not _is_known(part) and not _is_day(part)]
     if len(unknown) > _UNKNOWN_PARTS or any(len(_WORD.findall(part)) > _PART_WORDS for part in unknown):
         return None
     glossed = any(_LATIN.fullmatch(gloss) for gloss in glosses) and line.endswith(")")
     return line if known or (glossed and lead["mark"] not in ":：") else None
+
+
+def _is_day(part: str) -> bool:
+    found = _DAY.fullmatch(part)
+    return found is not None and key(found["month"]) in _months()
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(key(row["name"]) for row in rows("months"))
 
 
 def _is_known(part: str) -> bool:

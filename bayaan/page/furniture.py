@@ -18,6 +18,7 @@ _STOP: Final = regex.compile(r"[।?!]|\p{L}\p{M}*\.")
 _CLAUSE_CHARACTERS: Final = 160
 _LINE_WORDS: Final = 45
 _SHORT_WORDS: Final = 10
+_TITLE_WORDS: Final = 30
 _BRACKET: Final = regex.compile(r"[(\[][^()\[\]]{10,600}[)\]]?\s*$")
 # Kinds whose opening words never open a sentence of an article.
 _ALWAYS: Final = frozenset({"follow", "app", "subscribe", "comment", "copyright"})
@@ -89,7 +90,8 @@ def _start(line: str, words: list[regex.Match[str]], keys: list[str]) -> Wording
         place = words[count - 1].end()
         marked = _MARKED.match(line, place) is not None
         short = len(keys) <= _SHORT_WORDS and not _FINAL.search(line)
-        if marked or short or kind in _ALWAYS:
+        invites = kind == "also-read" and count > 1 and len(keys) <= _TITLE_WORDS and "।" not in line
+        if marked or short or invites or kind in _ALWAYS:
             return Wording(kind, "start", entry, line[place:].lstrip(" \t\u00a0:：|>»–—-"))
     return None
 

@@ -11,11 +11,11 @@ import regex
 from bayaan.page import dates, metadata
 from bayaan.page.body import body, weigh
 from bayaan.page.dateline import dateline, of_signature
-from bayaan.page.furniture import wording
+from bayaan.page.furniture import Wording, wording
 from bayaan.page.metadata import Claims, claims, likeness
 from bayaan.page.roles import APART
 from bayaan.page.runs import Run, runs
-from bayaan.page.teasers import address, is_excerpt, is_title, teasers
+from bayaan.page.teasers import address, announced, is_excerpt, is_title, teasers
 from bayaan.page.tree import NO_CLASSES, Element, parse, settle_roles
 from bayaan.publishers import Site
 from bayaan.records import Article, Block, BlockKind, Furniture, Picture, Teaser
@@ -34,6 +34,7 @@ _SUBHEAD_WORDS: Final = 22
 _CAPTION_CHARACTERS: Final = 250
 _TITLE_LIKENESS: Final = 0.6
 _TITLE_WORDS: Final = range(3, 45)
+_NAMED_WORDS: Final = 5
 _ABOVE: Final = 14
 _SEPARATOR: Final = "\n\n"
 
@@ -55,6 +56,13 @@ class Draft:
             return
         words, credit = _credit(caption)
         self.pictures[-1] = Picture(self.pictures[-1].url, words, credit)
+
+    def credit(self, line: str) -> None:
+        """Give the last picture the credit of a line such as "फोटो: …"."""
+        found = _CREDIT.match(line)
+        if self.pictures and found is not None:
+            last = self.pictures[-1]
+            self.pictures[-1] = Picture(last.url, last.caption, last.credit or found["name"].strip())
 
 
 def read(markup: str, url: str | None = None, known: Site | None = None) -> Article:
@@ -95,8 +103,8 @@ def _spaced(title: str, said: Claims) -> str:
 
 
 def _first_prose(found: Sequence[Run], inside: Sequence[int], head: int) -> int:
-    """The first run of the text after the headline; headings and captions are none."""
-    free = [n for n in inside if found[n].is_prose and found[n].role not in APART and found[n].role != "caption"]
+    """The first run of the text after the headline; headings, standfirsts and captions are none."""
+    free = [n for n in inside if found[n].is_prose and found[n].role not in {*APART, "caption", "lead"}]
     after = [n for n in free if n > head and not _is_heading(found[n])]
     return next(iter(after or free), inside[0])
 
@@ -106,11 +114,23 @@ def _headline(found: Sequence[Run], first: int, said: Claims) -> int | None:
     tops = [n for n, run in enumerate(found) if run.within("h1") and _is_title(run)]
     if tops:
         return max(tops, key=lambda n: (_agreement(found[n], said), -abs(first - n)))
+    named = [n for n, run in enumerate(found) if _is_title(run) and not run.is_prose and _is_named(run, said)]
+    if named:
+        return named[-1] if named[-1] < first else named[0]
     above = [n for n in range(first) if _is_heading(found[n]) and _is_title(found[n])]
     if not above:
         return None
     best = max(above, key=lambda n: (_agreement(found[n], said), n))
     return best if _agreement(found[best], said) >= _TITLE_LIKENESS or not said.headlines else _nearest(found, above)
+
+
+def _is_named(run: Run, said: Claims) -> bool:
+    """Whether a run is what the page's title says, the site's name left aside."""
+    size = len(_WORD.findall(run.text))
+    if run.is_link or size < _NAMED_WORDS:
+        return False
+    titles = [title for title in said.headlines if len(_WORD.findall(title)) <= 2 * size]
+    return any(likeness(run.text, title) > 0.9 for title in titles)
 
 
 def _nearest(found: Sequence[Run], above: Sequence[int]) -> int | None:
@@ -154,7 +174,7 @@ def _assembled(
     order = sorted(taken - {head})
     _blocks(draft, [found[n] for n in order if n >= start], first=found[first], captions=said.captions)
     draft.left.extend(("menu", found[n]) for n in range(len(found)) if n not in taken and n != head)
-    draft.teasers.extend(teasers((run for _, run in draft.left), draft.base))
+    draft.teasers.extend(teasers([run for _, run in draft.left], draft.base))
     return _finished(draft, above, between, title, said)
 
 
@@ -232,6 +252,8 @@ def _kind(draft: Draft, run: Run, *, begun: bool, pictured: bool, captions: Sequ
     """The kind of block that a run is; None for one that was put elsewhere."""
     if left := _leftover(run, begun=begun):
         draft.left.append((left, run))
+        if left == "credit":
+            draft.credit(run.text)
         return None
     if run.text in draft.seen:
         draft.left.append(("repeat", run))
@@ -254,21 +276,29 @@ def _leftover(run: Run, *, begun: bool) -> str | None:
         return "other"
     if run.role in APART:
         return run.role
+    if run.is_link and run.many:
+        return "menu"
     if run.role in {"credit", "date"} or _CLOCK.fullmatch(run.text) or dates.of_line(run.text):
         return run.role if run.role in {"credit", "date"} else "date"
     if run.role == "byline" and not run.is_prose:
         return "byline"
-    found = wording(run.text)
-    if found is None or (found.kind == "also-read" and not run.is_link and _WORD.search(found.rest)):
+    found = wording(run.text) or _first_line(run.text)
+    if found is None or announced(run) is not None:
         return "teaser" if begun and is_title(run) and not run.within("p", *_HEADINGS) else None
     return found.kind
 
 
+def _first_line(text: str) -> Wording | None:
+    """What a box of several lines is by its first one, "विज्ञापन" over an advertiser's address."""
+    first, end, _ = text.partition("\n")
+    found = wording(first) if end else None
+    return found if found is not None and found.place == "whole" else None
+
+
 def _inline_teaser(run: Run, base: str | None) -> Teaser | None:
     """A line such as "ये भी पढ़ें: …" inside the text, or a paragraph that is nothing but a link to another post."""
-    found = wording(run.text)
-    if found is not None and found.kind == "also-read" and len(_WORD.findall(found.rest)) in _TITLE_WORDS:
-        return Teaser(found.rest, address(run.url, base))
+    if (named := announced(run)) is not None:
+        return Teaser(named, address(run.url, base))
     if is_title(run) and not run.ends:
         return Teaser(run.text, address(run.url, base))
     return None
@@ -341,7 +371,7 @@ def _furniture(left: Sequence[tuple[str, Run]]) -> tuple[Furniture, ...]:
     """The leftovers, those of one kind that follow each other as one, titles of other posts left out."""
     kept: list[tuple[str, list[str]]] = []
     for kind, run in left:
-        if not run.text or is_title(run):
+        if not run.text or is_title(run) or announced(run) is not None:
             continue
         named = run.role if run.role in APART and kind == "menu" else kind
         found = wording(run.text) if named in {"menu", "teaser"} else None

@@ -31,10 +31,11 @@ class Run:
     """A run of text: its words with white space collapsed, where it stands, and what it is made of.
 
     `element` is the nearest element that is not inline; `linked` and `strong` count characters inside links and bold
-    type; `url` is its first link's address. A picture is a run without text whose `picture` is its element.
+    type; `url` is its first link's address, `many` says that there are others. A picture is a run
+    without text whose `picture` is its element.
     """
 
-    __slots__ = ("after_break", "element", "linked", "picture", "strong", "text", "time", "url")
+    __slots__ = ("after_break", "element", "linked", "many", "picture", "strong", "text", "time", "url")
 
     def __init__(self, element: Element) -> None:
         self.element = element
@@ -42,6 +43,7 @@ class Run:
         self.linked = 0
         self.strong = 0
         self.url: str | None = None
+        self.many = False
         self.time: str | None = None
         self.picture: Element | None = None
         self.after_break = False
@@ -107,6 +109,7 @@ class _Setter:
         size = len(shown.strip(" "))
         if self.links and size:
             self.run.linked += size
+            self.run.many = self.run.many or self.run.url not in {None, self.links[-1]}
             self.run.url = self.run.url or self.links[-1]
         if self.strong:
             self.run.strong += size
@@ -168,8 +171,8 @@ def runs(tree: Tree) -> list[Run]:
     """The runs of a page.
 
     White space is collapsed as a browser shows it; every other character stays as it is. Two line breaks part two runs;
-    one does so after the end of a sentence and before a list's number or bullet, and is a line end inside a run
-    elsewhere.
+    one does so after the end of a sentence, before a list's number or bullet and around a line that is a link, and is
+    a line end inside a run elsewhere.
     """
     setter = _Setter(tree.root)
     todo: list[tuple[Element | str, bool]] = [(tree.root, False)]
@@ -193,7 +196,7 @@ def _joined(found: list[Run]) -> list[Run]:
     for run in found:
         last = kept[-1] if kept else None
         apart = last is None or not run.after_break or run.element is not last.element or last.picture is not None
-        if last is None or apart or _ENDS.search(lines[-1]) or _ITEM.match(run.text):
+        if last is None or apart or run.is_link or last.is_link or _ENDS.search(lines[-1]) or _ITEM.match(run.text):
             _set(kept, lines)
             kept.append(run)
             lines = [run.text]
@@ -201,6 +204,7 @@ def _joined(found: list[Run]) -> list[Run]:
         lines.append(run.text)
         last.linked += run.linked
         last.strong += run.strong
+        last.many = last.many or run.many or (run.url is not None and last.url not in {None, run.url})
         last.url = last.url or run.url
     _set(kept, lines)
     return kept
