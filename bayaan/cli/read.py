@@ -29,6 +29,8 @@ def command(targets: tuple[str, ...], url: str | None, published: str | None, as
     """
     day = options.instant(published)
     pages = gather.listing(targets)
+    if not pages:
+        raise UsageError("no pages in", ", ".join(targets), "give a page, or a folder with .html or .txt pages")
     if url and len(pages) > 1:
         raise UsageError("--url names one page", f"{len(pages)} pages given", "read them one by one")
     unread = sum(not _read(page, url, day, as_json, alone=len(pages) == 1) for page in pages)

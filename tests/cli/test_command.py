@@ -104,6 +104,7 @@ def loaded(*args: str) -> set[str]:
         (["read", "--published", "yesterday", TEXT], 2, "yesterday"),
         (["read", "--url", "https://samvad.example/", TEXT, HTML], 2, "--url"),
         (["read", "--nonsense"], 2, "--nonsense"),
+        (["read", "."], 2, "no pages"),
         (["add", "no-such-folder"], 2, "no-such-folder"),
         (["search"], 2, "QUERY"),
         (["search", "--limit", "0", "x"], 2, "0"),
