@@ -37,6 +37,7 @@ STOP: Final = MARK | FUNCTION | LATIN
 # Vowels that English words are written with, folded on the vowels of Hindi; both spellings of a glide.
 _LOOSE: Final = str.maketrans({"\u0949": "\u093e", "\u0911": "\u0906", "\u0945": "", "\u0972": "\u0905"})
 _GLIDES: Final = (("\u092f\u0947", "\u090f"), ("\u092f\u0940", "\u0908"))
+_KINDS: Final[tuple[tuple[str, MentionType], ...]] = (("places", "LOC"), ("organisations", "ORG"), ("persons", "PER"))
 _PARENTHESIS = regex.compile(r"\s*\(.*\)|\s+[-\u2013]\s+.*")
 _DEVANAGARI = regex.compile(r"[\u0900-\u097f]")
 _LEAST_SUFFIXED: Final = 2  # letters that stand before a place's ending
@@ -74,13 +75,13 @@ def spelled(name: str) -> tuple[str, ...]:
 
 @cache
 def names() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
-    """Every place and organisation of the lexicon and of CLDR by its first word, longest first."""
+    """Every place, organisation and well-known person of the lexicon and every territory of CLDR by its first word, longest first."""
     found: dict[tuple[str, ...], Entry] = {}
-    for kind, type_ in (("places", "LOC"), ("organisations", "ORG")):
+    for kind, type_ in _KINDS:
         latin = {row["name"]: row["latin"] for row in rows(kind)}
         for row in rows(kind):
             name = row["same_as"] or row["name"]
-            entry = Entry(type_, name, latin.get(name) or row["latin"], f"{kind}:{row['name']}")  # type: ignore[arg-type]
+            entry = Entry(type_, name, latin.get(name) or row["latin"], f"{kind}:{row['name']}")
             for spelling in (row["name"], row["latin"]):
                 if spelling:
                     found.setdefault(spelled(spelling), entry)

@@ -130,9 +130,9 @@ def _inside_organisation(words: Line, at: int, head: int) -> bool:
         return False
     if flags & (AND | OF):
         return bool(words.flag(at - 1) & (MODIFIER | OF)) and bool(words.flag(at + 1) & MODIFIER) and at + 1 < head
-    if flags & (MODIFIER | HEAD | WEAK | NATION):
-        return True
-    return _proper(words, at)
+    if flags & (HEAD | WEAK):
+        return words.keys[at] not in introducers()
+    return bool(flags & (MODIFIER | NATION)) or _proper(words, at)
 
 
 def _proper(words: Line, at: int) -> bool:
@@ -230,9 +230,11 @@ def _titled(words: Line) -> dict[int, str]:
 
 def _nameable(words: Line, at: int, held: bytearray) -> bool:
     flags = words.flags[at]
-    if flags & NAME and not flags & FUNCTION:
+    if flags & NAME and flags & FUNCTION:
+        return bool(words.flag(at - 1) & GIVEN and not words.flag(at - 1) & LONE)
+    if flags & NAME:
         return not held[at] or bool(flags & (GIVEN | SURNAME) and not flags & LONE)
-    return not held[at] and _unknown(flags)
+    return not held[at] and not flags & ~INITIAL
 
 
 def _run(words: Line, first: int, end: int, titled: dict[int, str]) -> Iterator[Found]:
@@ -275,7 +277,7 @@ def _person_end(words: Line, start: int, end: int) -> int:
     last = start + 1
     while last < end and last - start < _LONGEST_PERSON:
         closed = words.flags[last - 1] & SURNAME and not words.flags[last - 1] & GIVEN and last - 1 > start
-        if closed and not words.flags[last] & NAME and last + 1 < end:
+        if closed and not words.flags[last] & NAME and words.key(last + 1) not in cues("case"):
             break
         last += 1
     return last
