@@ -25,12 +25,12 @@ def constant(found: Found, _scene: Scene) -> Made | None:
     return Made((found.items[0].value,))
 
 
-def past(found: Found, _scene: Scene) -> Made | None:
+def past(_found: Found, _scene: Scene) -> Made | None:
     """Some time before."""
     return Made(("PAST_REF",))
 
 
-def future(found: Found, _scene: Scene) -> Made | None:
+def future(_found: Found, _scene: Scene) -> Made | None:
     """Some time to come."""
     return Made(("FUTURE_REF",))
 
@@ -306,6 +306,9 @@ def month(found: Found, scene: Scene) -> Made | None:
         return Made((f"XXXX-{number:02d}",), "no date of publication")
     if found.one("yearunit") and found.relation is not None:
         return Made((calendar.month_value(now.year + found.relation, number),))
+    if scene.month and scene.before(found, "dash", "and", "from"):
+        year, other = scene.month
+        return Made((calendar.month_value(year + (number < other), number),), "goes on from the month before")
     side, why = scene.side(found)
     strict = 1 if found.relation else 0
     back = (now.month - number - strict) % 12 + strict

@@ -59,7 +59,7 @@ def whole(found: Found, _scene: Scene) -> Made | None:
     return Made((length(1, found.unit),))
 
 
-def while_(found: Found, _scene: Scene) -> Made | None:
+def while_(_found: Found, _scene: Scene) -> Made | None:
     """A time of unknown length and unit."""
     return Made(("PXX",))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -13,6 +14,7 @@ from bayaan.reading.time_symbols import UNIONS, Item
 Side = Literal["past", "future", ""]
 COUNTS = UNIONS["count"]
 YEARS = ("year", "old", "spelled")
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _SENTENCES_REMEMBERED = 3
 
 
@@ -64,6 +66,7 @@ class Scene:
         self.line: list[Item] = []
         self.named: date | None = None
         self.year: int | None = None
+        self.month: tuple[int, int] | None = None
         self.vague = False
         self._sentence: Sentence | None = None
         self._verbs: Verbs | None = None
@@ -74,7 +77,7 @@ class Scene:
         """Go on to the next sentence; a day that was named is forgotten after a few."""
         self._sentence, self.line, self._verbs = sentence, line, None
         self._days = sum(item.kind == "relday" for item in line)
-        self.year, self.vague = None, False
+        self.year, self.month, self.vague = None, None, False
         self._age += 1
         if self._age > _SENTENCES_REMEMBERED:
             self.named = None
@@ -84,6 +87,7 @@ class Scene:
         named = calendar.day_of(value)
         if named:
             self.named, self._age = named, 0
+        self.month = (int(value[:4]), int(value[5:])) if _MONTH.fullmatch(value) else None
         self.year = int(value) if len(value) == 4 and value.isdigit() else None
 
     @property
@@ -109,6 +113,11 @@ class Scene:
     def after(self, found: Found, *kinds: str) -> bool:
         """Whether the items right after the expression are of these kinds, one each."""
         return tuple(item.kind for item in self.line[found.end : found.end + len(kinds)]) == kinds
+
+    def before(self, found: Found, *kinds: str) -> bool:
+        """Whether the item right before the expression is of one of the kinds."""
+        at = found.end - len(found.items) - 1
+        return at >= 0 and self.line[at].kind in kinds
 
     def open_ended(self, found: Found) -> bool:
         """Whether the expression is an end of a stretch ("from", "until")."""
