@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from bayaan.hindi.words import Word
 from bayaan.reading.attribution import Attribution
 from bayaan.reading.cues import CueWords
-from bayaan.reading.grammar import verbs
+from bayaan.reading.grammar import classes, infinitives, nouns, verbs
 from bayaan.reading.sources import head
 from bayaan.reading.unit import Unit
 from bayaan.records import Mention
 
 _SPEECH_MARKS: Final = frozenset("-–—:,")
+_PART_MARKS: Final = frozenset(",;:-–—|!।")
 _LONGEST_SPEAKER_WORDS: Final = 7
 
 
 def attributions(unit: Unit, mentions: tuple[Mention, ...]) -> list[Attribution]:
     """The attribution of a headline by its own grammar; none where it has no speaker."""
-    made = _spoken(unit) or _colon(unit, mentions)
+    made = _spoken(unit) or _colon(unit, mentions) or _claimed(unit)
     return [made] if made else []
 
 
@@ -57,3 +59,32 @@ def _speaks(words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> bool:
     end = words[-1].end
     person = any(m.type == "PER" and m.end == end and m.start >= words[0].start for m in mentions)
     return person or head(words) is not None
+
+
+def _claimed(unit: Unit) -> Attribution | None:
+    """The part of a claim, "X का दावा, Y" and "Y, X का दावा": a noun that attributes, without a verb, between marks."""
+    words = unit.words
+    edges = [-1, *(at for at, word in enumerate(words) if word.text in _PART_MARKS), len(words)]
+    for before, after in pairwise(edges):
+        made = _claim(words, before + 1, after)
+        if made is None:
+            continue
+        cue, source = made
+        if after + 1 < len(words) and before < 0:
+            return Attribution(cue, (after + 1, len(words)), source, "phrase", False, f"{cue.name}/claims_first")
+        if before > 0:
+            return Attribution(cue, (0, before), source, "phrase", False, f"{cue.name}/claims_last")
+    return None
+
+
+def _claim(words: tuple[Word, ...], start: int, end: int) -> tuple[CueWords, tuple[int, int]] | None:
+    """The noun that closes a part and its possessor, which opens it."""
+    noun = (
+        next((n for n in nouns().get(words[end - 1].key, ()) if n.possession == "yes"), None) if end > start else None
+    )
+    if noun is None or end - start < 3 or "genitive_marker" not in classes(words[end - 2]):
+        return None
+    if words[end - 3].key in infinitives():
+        return None  # "बाढ़ आने की आशंका" is nobody's
+    cue = CueWords("nominal", end - 1, end, noun.act, noun.noun, noun.name, "gen", frozenset({"says"}))
+    return cue, (start, end - 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import cast
 
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
@@ -17,22 +18,27 @@ _LONGEST_HEAD_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun that heads a source: the spelling to show for this form, its folded lemma, and the kind of source."""
+    """A noun that heads a source: the spelling to show for this form, its folded lemma, the kind of source.
+
+    `one` is the kind where the phrase says "एक".
+    """
 
     shown: str
     lemma: str
     kind: SourceKind
+    one: SourceKind
 
 
 @cache
 def _heads() -> dict[Phrase, Head]:
     found: dict[Phrase, Head] = {}
     for row in rows("source_heads"):
-        kind: SourceKind = row["kind"]  # type: ignore[assignment]  # the table's test holds the vocabulary
+        kind = cast(SourceKind, row["kind"])  # the table's test holds the vocabulary
+        one = cast(SourceKind, row["one"] or kind)
         lemma = row["head"]
         direct, oblique, singular = _inflected(lemma, row["gender"])
         for form, shown in ((oblique, direct), (direct, direct), (singular, lemma), (lemma, lemma)):
-            found[tuple(key(word) for word in form.split())] = Head(shown, key(lemma), kind)
+            found[tuple(key(word) for word in form.split())] = Head(shown, key(lemma), kind, one)
     return found
 
 
@@ -135,7 +141,7 @@ class Resolver:
             return Source(start, end, text, "person")
         size, noun = found
         front = self.article.text[start : words[-size].start]
-        kind: SourceKind = noun.kind
+        kind = noun.one if any("one" in classes(word) for word in words[:-size]) else noun.kind
         earlier = self._same_head(noun.lemma) if size == len(words) else None
         if earlier is not None:
             return Source(start, end, earlier.name, earlier.kind, earlier.entity)

@@ -9,11 +9,12 @@ from typing import Final
 
 from bayaan.hindi.words import Word
 from bayaan.reading import attribution, evidence, headlines
-from bayaan.reading.attribution import Attribution, Known, Range
+from bayaan.reading.attribution import Attribution
 from bayaan.reading.clauses import clause_before, parted, parted_headline
 from bayaan.reading.cues import CueWords, genitive_before
 from bayaan.reading.grammar import classes
 from bayaan.reading.moods import Judged, judge
+from bayaan.reading.scene import Known, Range, trim
 from bayaan.reading.sentence import Sentence
 from bayaan.reading.sources import Resolver
 from bayaan.reading.unit import Unit, units
@@ -85,7 +86,7 @@ class _Reader:
         if unit.block.kind == "headline":
             return parted_headline(words, start, end)
         if made.direct:
-            return [(attribution.trim(words, start, end), _majority(unit, content))]
+            return [(trim(words, start, end), _majority(unit, content))]
         return parted(words, start, end, asked=_asked(words, end))
 
     def _put(self, unit: Unit, made: Attribution, source: Source | None, content: Range, judged: Judged) -> None:
@@ -150,7 +151,7 @@ class _Reader:
                 self._plain(unit, shown, judged)
 
     def _plain(self, unit: Unit, content: Range, judged: Judged) -> None:
-        words = unit.words[slice(*attribution.trim(unit.words, *content))]
+        words = unit.words[slice(*trim(unit.words, *content))]
         if not words:
             return
         shown = self._shown(unit, content)
@@ -252,6 +253,8 @@ def _act(made: Attribution, source: Source | None) -> Act:
     """The cue's act; agencies, media and documents report where others say."""
     if made.cue.name == "kah" and made.because.endswith("noun_phrase"):
         return "demand"
+    if made.cue.act == "say" and made.because.endswith("complement"):
+        return "claim"
     act: Act = made.cue.act  # type: ignore[assignment]  # the table's test holds the vocabulary
     return "report" if act == "say" and source is not None and source.kind in _REPORTED else act
 

@@ -1,0 +1,149 @@
+"""Contents: which words of a scene are what the source says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bayaan.hindi.words import Word
+from bayaan.reading.grammar import classes, infinitives, phrase_at
+from bayaan.reading.moods import finite
+from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Range, Scene, trim
+
+_QUOTE_GAP_WORDS: Final = 4
+_TOLD_GAP_WORDS: Final = 4
+_COLON_VERBS: Final = frozenset({"kah", "bataa", "bol", "likh", "puuch", "dohraa", "chetaa"})
+_BEING: Final = "\u0939\u094b\u0928\u0947"
+_TO: Final = "\u0915\u094b"
+_FROM: Final = "\u0938\u0947"
+_FOR: Final = "\u0932\u093f\u090f"
+
+
+def content(scene: Scene, source: Range | None) -> tuple[Range | None, str]:
+    """The words of the content and the rule that found them.
+
+    The rules, first match wins: the clause after "कि"; a quotation after the cue, or before it; what a postposition
+    binds before the cue's noun; the sentence before, for "यह जानकारी दी" (then there are no words); the clause after a
+    comma; what the source calls something. No rule gives None and "".
+    """
+    cue, words = scene.cue, scene.words
+    if cue.frames == {"calls"}:
+        return _called(scene, source), "complement"
+    after = scene.past_marks(cue.last)
+    if after < scene.limit and "complementiser" in classes(words[after]):
+        return _clause(scene, after + 1)
+    quote = _quote_after(scene)
+    if quote is not None:
+        return quote, "quotation"
+    before = _quote_before(scene, source)
+    if before is not None:
+        return before, "quotation"
+    bound = _bound(scene, source)
+    if bound is not None:
+        return bound, "noun_phrase"
+    if source is not None and _told_before(scene, source):
+        return None, "told_before"
+    if _opens_clause(scene) and scene.limit - after >= LEAST_CLAUSE_WORDS:
+        return trim(words, after, scene.limit), "clause"
+    if "calls" in cue.frames and source is not None:
+        return _called(scene, source), "complement"
+    return None, ""
+
+
+def _opens_clause(scene: Scene) -> bool:
+    """Whether a clause may follow without "कि": after a comma or colon, or after "X का कहना है"."""
+    cue = scene.cue
+    if cue.kind == "nominal" and cue.subject == "gen":
+        return True
+    return cue.name in _COLON_VERBS and cue.last < scene.limit and scene.past_marks(cue.last) > cue.last
+
+
+def _clause(scene: Scene, start: int) -> tuple[Range | None, str]:
+    quote = next((q for q in scene.unit.quotes if start <= q[0] <= start + 1), None)
+    if quote is not None and quote[1] - quote[0] >= LEAST_CLAUSE_WORDS and quote[1] + 2 >= scene.limit:
+        return quote, "quotation"
+    span = trim(scene.words, start, scene.limit)
+    return (span, "clause") if span[1] > span[0] else (None, "")
+
+
+def _quote_after(scene: Scene) -> Range | None:
+    last = scene.cue.last
+    near = (q for q in scene.unit.quotes if last <= q[0] <= last + _QUOTE_GAP_WORDS and q[0] <= scene.limit)
+    return next(near, None)
+
+
+def _quote_before(scene: Scene, source: Range | None) -> Range | None:
+    """The quotation that ends right before the source or the cue."""
+    edge = min(scene.cue.first, source[0]) if source else scene.cue.first
+    for quote in reversed(scene.unit.quotes):
+        if scene.floor <= quote[0] and quote[1] <= edge and edge - quote[1] <= _QUOTE_GAP_WORDS:
+            return quote if quote[1] - quote[0] >= LEAST_CLAUSE_WORDS else None
+    return None
+
+
+def _bound(scene: Scene, source: Range | None) -> Range | None:
+    """What a postposition binds before the cue's noun: "Y की मांग की", "Y से इनकार किया", "Y करने को कहा"."""
+    words, marker = scene.words, scene.cue.first - 1
+    while marker > scene.floor and "particle" in classes(words[marker]):
+        marker -= 1
+    if marker <= scene.floor or not _binds(scene, marker):
+        return None
+    start = source[1] if source is not None and source[1] <= marker else scene.floor
+    end = marker - 1 if words[marker].key == _FOR else marker
+    span = trim(words, _after_adjuncts(scene, start, end), end)
+    return span if span[1] > span[0] else None
+
+
+def _binds(scene: Scene, marker: int) -> bool:
+    words, cue = scene.words, scene.cue
+    if cue.binds == "gen":
+        return "genitive_marker" in classes(words[marker])
+    if cue.binds == "se":
+        refusal = words[marker - 1].key in infinitives() and words[marker - 1].key != _BEING
+        return words[marker].key == _FROM and not refusal  # "बात करने से इनकार" denies nothing, "होने से इनकार" does
+    verb = marker - 2 if words[marker].key == _FOR else marker - 1
+    infinitive = verb >= 0 and words[verb].key in infinitives()
+    return cue.name in ("kah", "bol") and infinitive and words[marker].key in (_TO, _FOR)
+
+
+def _after_adjuncts(scene: Scene, start: int, end: int) -> int:
+    """Past what stands before the content: another source, participles, joined clauses, times, particles."""
+    words = scene.words
+    for at in range(start, end):
+        marker = phrase_at("source_markers", words, at)
+        start = marker[0] if marker is not None else start
+    for at in range(end - LEAST_CLAUSE_WORDS, start, -1):
+        joined = "and" in classes(words[at - 1]) and finite(words[at - 2])
+        if words[at - 1].text == "," or joined or "absolutive" in classes(words[at - 1]):
+            return at
+    while start < end and (_adjunct(words[start]) or start in scene.known.times or _after_time(scene, start)):
+        start += 1
+    return start
+
+
+def _adjunct(word: Word) -> bool:
+    return bool(classes(word) & {"ergative_marker", "particle", "conjunction", "then", "adverb"})
+
+
+def _after_time(scene: Scene, at: int) -> bool:
+    return at - 1 in scene.known.times and "postposition" in classes(scene.words[at])
+
+
+def _told_before(scene: Scene, source: Range) -> bool:
+    """Whether a demonstrative stands for the sentence before: "X ने यह जानकारी दी"."""
+    if scene.past_marks(scene.cue.last) < scene.limit - 2:
+        return False
+    between = scene.words[source[1] : scene.cue.first]
+    return len(between) <= _TOLD_GAP_WORDS and any("demonstrative" in classes(word) for word in between)
+
+
+def _called(scene: Scene, source: Range | None) -> Range | None:
+    """What the source calls something, "X ने Y को Z बताया": from after the source to the verb."""
+    words, cue = scene.words, scene.cue
+    if source is None or source[1] > cue.first:
+        return None
+    start = source[1]
+    while start < cue.first and classes(words[start]) & {"ergative_marker", "particle"}:
+        start += 1
+    has_object = any(words[at].key == _TO or "object" in classes(words[at]) for at in range(start, cue.first - 1))
+    closes = cue.last >= len(words) - 2 or bool(classes(words[cue.last]) & {"and", "conjunction"})
+    return trim(words, start, cue.first) if has_object and closes else None

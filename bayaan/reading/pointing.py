@@ -1,0 +1,128 @@
+"""Pointing: which words of a scene name the source of its cue, by the case that the source stands in."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from bayaan.hindi.words import Word
+from bayaan.reading.cues import genitive_before
+from bayaan.reading.grammar import classes, phrase_at
+from bayaan.reading.scene import Range, Scene
+from bayaan.reading.sources import head_kind
+
+Pointing = Literal["phrase", "elided", "nobody"]
+_FAR_SOURCE_WORDS: Final = 40
+_NEAR_SOURCE_WORDS: Final = 6
+_LONGEST_SUBJECT_WORDS: Final = 12
+_TO: Final = "\u0915\u094b"
+_WRITTEN: Final = frozenset({"document", "media", "social"})
+
+
+def source(scene: Scene) -> tuple[Range | None, Pointing]:
+    """The words that name the source; without any, whether it was left out ("elided") or there is none ("nobody")."""
+    cue = scene.cue
+    if cue.kind == "passive":
+        found = _agent(scene)
+        return found, "phrase" if found else "nobody"
+    if cue.subject == "none" or (cue.subject == "bare" and _indefinite(scene)):
+        return None, "nobody"
+    found = _FINDERS[cue.subject](scene)
+    return found, "phrase" if found else "elided"
+
+
+def _ergative(scene: Scene) -> Range | None:
+    unit, words, cue = scene.unit, scene.words, scene.cue
+    inside, at = unit.quote_at(cue.first), cue.first - 1
+    while at >= max(scene.floor, cue.first - _FAR_SOURCE_WORDS):
+        quote = unit.quote_at(at)
+        if quote is not None and quote != inside:
+            at = quote[0] - 1
+            continue
+        kinds = classes(words[at])
+        if "ergative_marker" in kinds:
+            return scene.phrase(at)
+        if kinds & {"ergative", "first_ergative"}:
+            return at, at + 1
+        if kinds & {"complementiser", "relative_ergative"}:
+            return None
+        at -= 1
+    return None
+
+
+def _genitive(scene: Scene) -> Range | None:
+    marker = genitive_before(scene.words, scene.cue.first)
+    if marker is None:
+        return None
+    return scene.phrase(marker + 1 if "genitive" in classes(scene.words[marker]) else marker)
+
+
+def _dative(scene: Scene) -> Range | None:
+    for at in range(scene.cue.first - 1, max(scene.floor, scene.cue.first - _NEAR_SOURCE_WORDS) - 1, -1):
+        if "dative" in classes(scene.words[at]):
+            return at, at + 1
+        if scene.words[at].key == _TO:
+            return scene.phrase(at)
+    return None
+
+
+def _nominative(scene: Scene) -> Range | None:
+    """The subject in the direct case: right before the verb, else the name or known head that opens the clause."""
+    end = _before_particles(scene)
+    near = scene.phrase(end)
+    if near is not None and scene.anchored(*near):
+        return near
+    leading = _leading(scene)
+    if leading is not None or near is None:
+        return leading
+    start = near[0]
+    unknown = start > scene.floor and scene.words[start - 1].key != _TO and scene.words[end - 1].kind == "word"
+    return near if unknown else None
+
+
+def _before_particles(scene: Scene) -> int:
+    end = scene.cue.first
+    while end > scene.floor and classes(scene.words[end - 1]) & {"particle", "demonstrative", "adverb"}:
+        end -= 1
+    return end
+
+
+def _indefinite(scene: Scene) -> bool:
+    """Whether nobody in particular is the subject: "कोई कहता है"."""
+    end = _before_particles(scene)
+    return end > scene.floor and "indefinite" in classes(scene.words[end - 1])
+
+
+def _leading(scene: Scene) -> Range | None:
+    """The longest opening phrase of a clause that ends with a name or a known head in the direct case."""
+    words, start = scene.words, scene.floor
+    while start < scene.cue.first and classes(words[start]) & {"conjunction", "adverb", "and", "then"}:
+        start += 1
+    best = start
+    for end in range(start + 1, min(scene.cue.first, start + _LONGEST_SUBJECT_WORDS) + 1):
+        if words[end - 1].kind == "mark" or _closes_subject(words[end - 1]):
+            break
+        follows = classes(words[end]) if end < len(words) else frozenset()
+        if scene.anchored(start, end) and "genitive_marker" not in follows:
+            best = end
+    return (start, best) if best > start else None
+
+
+def _closes_subject(word: Word) -> bool:
+    return bool(classes(word) & {"postposition", "ergative_marker", "auxiliary", "complementiser"})
+
+
+def _agent(scene: Scene) -> Range | None:
+    """Who did a passive: "X की ओर से कहा गया"; or where its words stand: "रिपोर्ट में कहा गया"."""
+    for at in range(scene.cue.first - 1, max(scene.floor, scene.cue.first - _FAR_SOURCE_WORDS) - 1, -1):
+        if "complementiser" in classes(scene.words[at]):
+            return None
+        match = phrase_at("agents", scene.words, at)
+        found = scene.phrase(at) if match is not None and match[0] <= scene.cue.first else None
+        if match is None or found is None:
+            continue
+        if not match[1]["needs"] or head_kind(scene.words[slice(*found)]) in _WRITTEN:
+            return found
+    return None
+
+
+_FINDERS: Final = {"ne": _ergative, "gen": _genitive, "dative": _dative, "ko": _dative, "bare": _nominative}

@@ -1,0 +1,105 @@
+"""The scene of a cue: its unit, what its clause may reach, and what is known of the words beforehand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from bayaan.hindi.words import Word
+from bayaan.reading.cues import CueWords
+from bayaan.reading.grammar import classes
+from bayaan.reading.phrases import phrase_before
+from bayaan.reading.sources import head
+from bayaan.reading.unit import Unit
+
+Range = tuple[int, int]
+LEAST_CLAUSE_WORDS: Final = 3
+_BREAKS: Final = frozenset(",:-–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a unit's words beforehand, by index: `times` hold no source, `names` end a name."""
+
+    times: frozenset[int] = frozenset()
+    names: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A cue in its unit; `floor` and `limit` are the indices that its clause may reach, `later` is the next cue."""
+
+    unit: Unit
+    cue: CueWords
+    floor: int
+    limit: int
+    later: CueWords | None
+    known: Known
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the unit."""
+        return self.unit.words
+
+    def phrase(self, end: int) -> Range | None:
+        """The noun phrase that ends before an index, None where there is none."""
+        start = phrase_before(self.words, end, self.floor, breaks=self.known.times)
+        return (start, end) if start < end else None
+
+    def anchored(self, start: int, end: int) -> bool:
+        """Whether a phrase ends with a name, a known head or a personal pronoun."""
+        last = self.words[end - 1]
+        return end - 1 in self.known.names or head(self.words[start:end]) is not None or "bare" in classes(last)
+
+    def past_marks(self, at: int) -> int:
+        """The first index from `at` that is no comma, dash or colon."""
+        while at < self.limit and self.words[at].text in _BREAKS:
+            at += 1
+        return at
+
+
+def scene(unit: Unit, cue: CueWords, later: CueWords | None, held: list[Range], known: Known) -> Scene:
+    """The scene of a cue; `held` are the contents found before it, which may hold it."""
+    return Scene(unit, cue, _floor(unit, cue, held), _limit(unit, cue, later), later, known)
+
+
+def trim(words: tuple[Word, ...], start: int, end: int) -> Range:
+    """A range without the marks that end a sentence and without marks in front."""
+    while end > start and words[end - 1].text in ".।॥?!…,;:\"”’'–-)]":
+        if words[end - 1].text in ")]" and any(word.text in "([" for word in words[start:end]):
+            break
+        end -= 1
+    while start < end and words[start].text in ",:-–—\"“‘'":
+        start += 1
+    return start, end
+
+
+def _floor(unit: Unit, cue: CueWords, held: list[Range]) -> int:
+    """Where the clause of a cue begins: a quotation or a content that holds it, else its sentence."""
+    edges = [content[0] for content in held if content[0] <= cue.first < content[1]]
+    quote = unit.quote_at(cue.first)
+    sentence = max((first for first in unit.sentences if first <= cue.first), default=0)
+    if quote is None and any(q[0] <= sentence < q[1] for q in unit.quotes):
+        sentence = 0
+    return max([sentence, *edges, *([quote[0]] if quote else [])])
+
+
+def _limit(unit: Unit, cue: CueWords, later: CueWords | None) -> int:
+    """The end of what a cue may govern: its sentence's end, that of a quotation which runs over it, or the next cue."""
+    quote = unit.quote_at(cue.first)
+    ends = [*(first for first in unit.sentences if first > cue.first), len(unit.words)]
+    if quote is not None:
+        limit = min(quote[1], ends[0])
+    else:
+        limit = next(end for end in ends if unit.quote_at(end) is None or unit.quote_at(end) != unit.quote_at(end - 1))
+    return min(limit, _coordinate(unit.words, cue, later, limit))
+
+
+def _coordinate(words: tuple[Word, ...], cue: CueWords, later: CueWords | None, limit: int) -> int:
+    """Where another cue goes on with the same speaker: "… कहा कि A, लेकिन बताया कि B"."""
+    if later is None or later.kind != "active" or not cue.last < later.first < limit:
+        return limit
+    at = later.first - 1
+    while at > cue.last and classes(words[at]) & {"particle", "demonstrative", "adverb"}:
+        at -= 1
+    return at if at > cue.last + LEAST_CLAUSE_WORDS and classes(words[at]) & {"and", "conjunction"} else limit
