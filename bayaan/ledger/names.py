@@ -26,10 +26,14 @@ def who_goes_by(db: apsw.Connection, term: str) -> list[int]:
 
     At most `limits.QUERY_PEOPLE`; nobody for "".
     """
+    return list(dict.fromkeys([*who_holds(db, term), *_alike(db, term)]))[: limits.QUERY_PEOPLE]
+
+
+def who_holds(db: apsw.Connection, term: str) -> list[int]:
+    """The people one of whose aliases holds folded words in a row, at most `limits.QUERY_PEOPLE`; nobody for ""."""
     if not term:
         return []
-    holding = [person for (person,) in db.execute(_HOLDS, (f'spelled : "{term}"', limits.QUERY_PEOPLE))]
-    return list(dict.fromkeys([*holding, *_alike(db, term)]))[: limits.QUERY_PEOPLE]
+    return [person for (person,) in db.execute(_HOLDS, (f'spelled : "{term}"', limits.QUERY_PEOPLE))]
 
 
 def _alike(db: apsw.Connection, term: str) -> list[int]:

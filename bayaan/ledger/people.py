@@ -1,19 +1,20 @@
 """Who is named in the ledger, what they say and what is said about them.
 
-Inside an article the reading decides who is who. Across articles two are one where type and folded name are equal. When
-one name is asked for, those whose shorter name stands in the one fuller name that goes by it are taken together; where
-several fuller names do, they are other people, and told as such.
+Inside an article the reading decides who is who. Across articles two are one where type and folded name are equal. A
+name that is another's alias, or part of it, is that other's where only one such other is known; where there are
+several, nobody can tell whose it is: it stays by itself, and the others are told.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 import apsw
 
-from bayaan.ledger.names import who_goes_by
+from bayaan import limits
+from bayaan.ledger.names import who_goes_by, who_holds
 from bayaan.ledger.rows import Person, Who
 from bayaan.ledger.search import article_row, hits, listed
 from bayaan.ledger.spelling import spelled
@@ -43,9 +44,10 @@ _PEOPLE: Final = """
     FROM present JOIN people ON people.id = person LEFT JOIN speaking USING (person)
     ORDER BY said DESC, articles DESC, mentions DESC, name LIMIT ?"""
 _CANDIDATES: Final = """
-    SELECT p.id, type, p.name, p.spelled, sum(mentions)
+    SELECT p.id, type, p.name, p.spelled, sum(mentions),
+        (SELECT json_group_array(spelled) FROM aliases WHERE person = p.id)
     FROM people AS p JOIN appearances ON person = p.id JOIN articles ON newest = version
-    WHERE p.id IN (SELECT person FROM aliases WHERE spelled = :asked UNION SELECT value FROM json_each(:people))
+    WHERE p.id IN (SELECT value FROM json_each(:people)) OR p.spelled IN (SELECT value FROM json_each(:names))
     GROUP BY p.id ORDER BY 5 DESC, p.id"""
 
 
@@ -55,6 +57,13 @@ class _Candidate(NamedTuple):
     name: str
     spelled: str
     mentions: int
+    aliases: str
+
+    def is_part_of(self, other: _Candidate) -> bool:
+        """Whether the other, who is named in more words or more often, also goes by this name."""
+        words, others = self.spelled.split(), other.spelled.split()
+        goes_by_it = set(words) < set(others) or self.spelled in json.loads(other.aliases)
+        return goes_by_it and (len(words), self.mentions, other.id) < (len(others), other.mentions, self.id)
 
 
 def people(db: apsw.Connection, *, limit: int) -> list[Person]:
@@ -65,36 +74,42 @@ def people(db: apsw.Connection, *, limit: int) -> list[Person]:
 def who(db: apsw.Connection, name: str, *, limit: int) -> Who | None:
     """What the ledger holds on a name in either script; None where nobody goes by it and no source has it."""
     asked = spelled(name)
-    candidates = _candidates(db, asked, []) or _candidates(db, asked, who_goes_by(db, asked))
-    if not candidates:
+    found = _bearers(db, asked) or _candidates(db, people=who_goes_by(db, asked))
+    if not found:
         return _source(db, asked, limit=limit)
-    meant = _meant(candidates)
-    ids = [candidate.id for candidate in meant]
-    fullest = max(meant, key=lambda candidate: (candidate.spelled.count(" "), candidate.mentions))
-    others = tuple(dict.fromkeys(c.name for c in candidates if c not in meant))
-    aliases = _aliases(db, ids, fullest.name)
-    return _gathered(db, Who(fullest.name, aliases, fullest.type, [], [], [], others), ids, [], limit=limit)
+    known = list(dict.fromkeys(_fullest(db, candidate) for candidate in found))
+    main = next((candidate for candidate in known if candidate.spelled == asked), known[0])
+    ids = [main.id, *(part.id for part in _parts(db, main))]
+    others = tuple(dict.fromkeys(candidate.name for candidate in known if candidate != main))
+    bare = Who(main.name, _aliases(db, ids, main.name), main.type, [], [], [], others)
+    return _gathered(db, bare, ids, [], limit=limit)
 
 
-def _candidates(db: apsw.Connection, asked: str, ids: Sequence[int]) -> list[_Candidate]:
-    """Those who go by the whole name, and those of the ids, most mentioned first."""
-    bound = {"asked": asked, "people": json.dumps(ids)}
+def _candidates(db: apsw.Connection, *, people: Iterable[int] = (), names: Iterable[str] = ()) -> list[_Candidate]:
+    """Those of the ids and of the whole names who are in a newest version, most mentioned first."""
+    bound = {"people": json.dumps(list(people)), "names": json.dumps(list(names))}
     return [_Candidate(*row) for row in db.execute(_CANDIDATES, bound)]
 
 
-def _meant(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The most mentioned candidate, with those that are it by a shorter or by the one fuller name."""
-    first = candidates[0]
-    alike = [c for c in candidates if c.type == first.type]
-    fullest = [c for c in alike if not any(_within(c, other) for other in alike)]
-    if len(fullest) == 1:
-        return [c for c in alike if c in fullest or _within(c, fullest[0])]
-    return [c for c in alike if c == first or _within(c, first)]
+def _bearers(db: apsw.Connection, name: str) -> list[_Candidate]:
+    """Those who go by a whole name; by one of several words, also with others around it, such as an office."""
+    same = [person for (person,) in db.execute("SELECT person FROM aliases WHERE spelled = ?", (name,))]
+    return _candidates(db, people=[*same, *(who_holds(db, name) if same and " " in name else [])])
 
 
-def _within(short: _Candidate, full: _Candidate) -> bool:
-    """Whether all words of one name stand in the other, longer one."""
-    return set(short.spelled.split()) < set(full.spelled.split())
+def _fullest(db: apsw.Connection, candidate: _Candidate) -> _Candidate:
+    """The one fuller name that a candidate's is part of, or the candidate where there is none or several."""
+    fuller = [b for b in _bearers(db, candidate.spelled) if b.type == candidate.type and candidate.is_part_of(b)]
+    tops = [one for one in fuller if not any(one.is_part_of(other) for other in fuller)]
+    return _fullest(db, tops[0]) if len(tops) == 1 else candidate
+
+
+def _parts(db: apsw.Connection, main: _Candidate) -> list[_Candidate]:
+    """Those whose name is part of this one's and of no other."""
+    words = main.spelled.split()[: limits.QUERY_WORDS]
+    runs = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
+    shorter = _candidates(db, names=runs | set(json.loads(main.aliases)))
+    return [c for c in shorter if c != main and c.type == main.type and _fullest(db, c) == main]
 
 
 def _aliases(db: apsw.Connection, ids: Sequence[int], name: str) -> tuple[str, ...]:

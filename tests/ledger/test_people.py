@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bayaan.ledger import Entry, Ledger, Person
 from bayaan.records import Alias, Entity, Reading, Source
@@ -60,12 +62,70 @@ def test_the_short_name_joins_the_one_fuller_name(ledger: Ledger, entry: MakeEnt
     assert (who.name, len(who.said), who.others) == ("सुरेश वर्मा", 2, ())
 
 
+@pytest.mark.parametrize("asked", ["Suresh Verma", "सुरेश वर्मा", "मंत्री सुरेश वर्मा"])
+def test_a_name_with_more_before_it_is_the_same(
+    ledger: Ledger, entry: MakeEntry, reading: MakeReading, asked: str
+) -> None:
+    """Whoever is asked for by several words is also who bears them with more around, where nobody else does."""
+    list(ledger.add([entry("a"), entry("b", named(reading(), "मंत्री सुरेश वर्मा"))]))
+    who = ledger.who(asked)
+    assert who is not None
+    assert (who.name, who.others) == ("मंत्री सुरेश वर्मा", ())
+    assert len(who.said) == 2
+
+
 def test_two_fuller_names_are_two_people(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
     """Where several people go by a name the most mentioned is shown, and the others are told."""
     list(ledger.add([entry("a"), entry("b"), entry("c", named(reading(), "महेश वर्मा", "वर्मा"))]))
     who = ledger.who("वर्मा")
     assert who is not None
     assert (who.name, len(who.said), who.others) == ("सुरेश वर्मा", 2, ("महेश वर्मा",))
+
+
+def test_nobody_can_tell_whose_a_shared_name_is(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """An article that has only the name that two people share speaks of neither for sure."""
+    names = (("सुरेश वर्मा", "वर्मा"), ("महेश वर्मा", "वर्मा"), ("वर्मा",))
+    list(ledger.add(entry(f"{n}", named(reading(), *name)) for n, name in enumerate(names)))
+    shared, suresh = ledger.who("वर्मा"), ledger.who("सुरेश वर्मा")
+    assert shared is not None
+    assert suresh is not None
+    assert (shared.name, shared.others) == ("वर्मा", ("सुरेश वर्मा", "महेश वर्मा"))
+    assert [hit.article.id for hit in shared.said] == [3]
+    assert [hit.article.id for hit in suresh.said] == [1]
+
+
+def test_a_name_in_the_other_script_is_the_one_that_is_glossed_with_it(
+    ledger: Ledger, entry: MakeEntry, reading: MakeReading
+) -> None:
+    """Who stands in Latin letters in one article is who another article glosses so."""
+    pages = [named(reading(), "फ़रीदा बानो", "Farida Bano"), named(reading(), "Farida Bano")]
+    list(ledger.add(entry(f"{n}", page) for n, page in enumerate(pages)))
+    for asked in ("farida bano", "फरीदा बानो"):
+        who = ledger.who(asked)
+        assert who is not None
+        assert (who.name, len(who.said), who.others) == ("फ़रीदा बानो", 2, ())
+
+
+_NAMES = st.lists(st.sampled_from(["सुरेश", "महेश", "वर्मा", "मंत्री", "कुमार"]), min_size=1, max_size=3, unique=True)
+
+
+@given(st.lists(st.lists(_NAMES.map(" ".join), min_size=1, max_size=3), min_size=1, max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_the_name_that_is_shown_leads_to_the_same(
+    entry: MakeEntry, reading: MakeReading, people: list[list[str]]
+) -> None:
+    """Asking by any alias, then by the name that is shown, shows the same; everything said is said by somebody."""
+    with Ledger.open(":memory:") as ledger:
+        list(ledger.add(entry(f"{n}", named(reading(), *names)) for n, names in enumerate(people)))
+        said = set()
+        for name in {name for names in people for name in names}:
+            who = ledger.who(name)
+            assert who is not None
+            again = ledger.who(who.name)
+            assert again is not None
+            assert (again.name, again.said, again.about) == (who.name, who.said, who.about)
+            said |= {hit.article.id for hit in who.said}
+        assert said == {row.id for row in ledger.articles()}
 
 
 def test_a_source_without_an_entity_is_found_by_its_words(
