@@ -16,9 +16,9 @@ _LEAD: Final = regex.compile(
 )
 _GLOSS: Final = regex.compile(r"\(([^()]{1,60})\)")
 _LATIN: Final = regex.compile(r"[\p{Latin} .'-]+")
-_SPLIT: Final = regex.compile(r"[,/|&]|\s(?:व|और|एवं)\s")
 _DAY: Final = regex.compile(r"\p{Nd}{1,2}\s+(?P<month>[\p{L}\p{M}]+)\.?(?:\s+\p{Nd}{4})?")
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d.-]+")
+_LETTERS: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
 _PART_WORDS: Final = 3
 _UNKNOWN_PARTS: Final = 2
 _SIGNATURE: Final = regex.compile(r"^[^/|\n]{2,60}[/|]\s*(?P<line>[^/|\n]{4,60})$")
@@ -26,13 +26,19 @@ _SIGNATURE: Final = regex.compile(r"^[^/|\n]{2,60}[/|]\s*(?P<line>[^/|\n]{4,60})
 
 @cache
 def _known() -> frozenset[str]:
-    names = [row["name"] for row in rows("datelines")]
+    names = [row["name"] for row in rows("datelines") if row["kind"] == "place"]
     signers = [row["name"] for row in rows("bylines") if row["kind"] != "label"]
     return frozenset(_spelling(name) for name in names + signers)
 
 
+@cache
+def _parts() -> regex.Pattern[str]:
+    joiners = "|".join(regex.escape(row["name"]) for row in rows("datelines") if row["kind"] == "joiner")
+    return regex.compile(rf"[,/|&]|\s(?:{joiners})\s")
+
+
 def _spelling(name: str) -> str:
-    return " ".join(key(word) for word in regex.findall(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+", name))
+    return " ".join(key(word) for word in _LETTERS.findall(name))
 
 
 def dateline(text: str, start: int = 0, end: int | None = None) -> str | None:
@@ -50,7 +56,7 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> str | None:
     outside = _GLOSS.sub(" ", line)
     if "(" in outside or ")" in outside:
         return None
-    parts = [part.strip() for part in _SPLIT.split(outside) if part.strip()]
+    parts = [part.strip() for part in _parts().split(outside) if part.strip()]
     known = sum(_is_known(part) or _is_day(part) for part in [*parts, *glosses])
     unknown = [part for part in parts if not _is_known(part) and not _is_day(part)]
     if len(unknown) > _UNKNOWN_PARTS or any(len(_WORD.findall(part)) > _PART_WORDS for part in unknown):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import regex
@@ -19,6 +19,7 @@ _TIME: Final = (
 )
 _GAP: Final = r"[\s,.|/•·-]{0,4}"
 _YEAR: Final = regex.compile(r"\p{Nd}{4}")
+_LETTERS: Final = regex.compile(r"[\p{L}\p{M}]+")
 _FIRST_YEAR: Final = 1990
 _LAST_YEAR: Final = 2100
 _LINE_CHARACTERS: Final = 100
@@ -98,14 +99,18 @@ def iso(text: str | None) -> str | None:
     return found[0].value if found else None
 
 
-def of_line(line: str) -> list[Date]:
+@lru_cache(maxsize=4096)
+def of_line(line: str) -> tuple[Date, ...]:
     """The dates of a line that is about nothing else ("Publish Date: Sat, 28 Nov 2020 01:34 PM"); empty for prose."""
     if len(line) > _LINE_CHARACTERS or _YEAR.search(line) is None:
-        return []
+        return ()
     found = find(line)
-    rest = "".join(c for n, c in enumerate(line) if not any(d.start <= n < d.end for d in found))
-    others = regex.findall(r"[\p{L}\p{M}]+", _label_pattern().sub(" ", key(rest)))
-    return found if found and len(others) <= _OTHER_WORDS else []
+    if not found:
+        return ()
+    edges = [0, *(edge for date in found for edge in (date.start, date.end)), len(line)]
+    rest = " ".join(line[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    others = _LETTERS.findall(_label_pattern().sub(" ", key(rest)))
+    return tuple(found) if len(others) <= _OTHER_WORDS else ()
 
 
 def _iso(match: regex.Match[str]) -> str | None:

@@ -13,6 +13,7 @@ from typing import Final
 
 from bayaan import limits
 from bayaan.errors import PageRefused
+from bayaan.page.roles import names
 
 _ATTRIBUTE: Final = (
     r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+|(?=>)))?+"""
@@ -30,15 +31,15 @@ _RAW: Final = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
-_VOID: Final = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
+_VOID: Final = names("area base br col embed frame hr img input link meta param source track wbr")
 # Inside a drawing "/>" ends an element, unless it is one of HTML's, which break out of the drawing.
-_BREAKS_OUT: Final = frozenset(
-    "b big blockquote center code div dl em h1 h2 h3 h4 h5 h6 i listing menu nobr ol pre ruby s small span strong"
-    " strike sub sup table tt u ul var font a section article".split()
+_BREAKS_OUT: Final = names(
+    "b big blockquote center code div dl em h1 h2 h3 h4 h5 h6 i listing menu nobr ol pre ruby s small"
+    " span strong strike sub sup table tt u ul var font a section article"
 )
 # The parser closes these by itself where they follow one another: they nest only with the help of other elements.
-_CLOSED_BY_ITSELF: Final = frozenset(
-    "p li dt dd td th tr tbody thead tfoot option optgroup colgroup caption rp rt html head body".split()
+_CLOSED_BY_ITSELF: Final = names(
+    "p li dt dd td th tr tbody thead tfoot option optgroup colgroup caption rp rt html head body"
 )
 _FEWEST_CHARACTERS: Final = 2 * limits.TAG_ATTRIBUTES
 

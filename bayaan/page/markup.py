@@ -16,7 +16,7 @@ from bayaan.page.metadata import Claims, claims, likeness
 from bayaan.page.roles import APART
 from bayaan.page.runs import Run, runs
 from bayaan.page.teasers import address, announced, is_excerpt, is_title, teasers
-from bayaan.page.tree import NO_CLASSES, Element, parse, settle_roles
+from bayaan.page.tree import NO_CLASSES, Element, Tree, parse, settle_roles
 from bayaan.publishers import Site
 from bayaan.records import Article, Block, BlockKind, Furniture, Picture, Teaser
 
@@ -24,6 +24,7 @@ _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
 _DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}")
 _ITEM: Final = regex.compile(r"(?:[•●▪◦‣*✓➤-]|\p{Nd}{1,2}[.)])\s*\S")
 _CREDIT: Final = regex.compile(r"\s*[(|/–-]?\s*(?P<label>[\p{L}\p{M} ]{2,20}?)\s*[:：]\s*(?P<name>[^:()]{2,60})\)?\s*$")
+_LETTER: Final = regex.compile(r"\p{L}")
 _CLOCK: Final = regex.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?(?:\s*IST)?")
 _DECORATION: Final = regex.compile(
     r"logo|icon|sprite|pixel|avatar|placeholder|blank|bullet|\.svg|spacer", regex.IGNORECASE
@@ -80,7 +81,7 @@ def read(markup: str, url: str | None = None, known: Site | None = None) -> Arti
     weigh(tree, found, apart=False)
     said = claims(tree, url)
     place = body(tree, found, said.body)
-    inside = _spread(found, place)
+    inside = _spread(tree, found, place)
     if not tree.root.prose or not inside:
         return Article(text="", url=said.url, outlet=said.outlet)
     first = _first_prose(found, inside, -1)
@@ -91,9 +92,13 @@ def read(markup: str, url: str | None = None, known: Site | None = None) -> Arti
     return _assembled(found, inside, said, head=head, title=title, first=first, url=url)
 
 
-def _spread(found: Sequence[Run], place: Element) -> list[int]:
+def _spread(tree: Tree, found: Sequence[Run], place: Element) -> list[int]:
     """The runs inside an element, which in document order stand next to each other."""
-    return [n for n, run in enumerate(found) if run.element.inside(place)]
+    within = {id(place)}
+    for element in tree.elements:
+        if id(element.parent) in within:
+            within.add(id(element))
+    return [n for n, run in enumerate(found) if id(run.element) in within]
 
 
 def _spaced(title: str, said: Claims) -> str:
@@ -307,7 +312,7 @@ def _inline_teaser(run: Run, base: str | None) -> Teaser | None:
 def _is_caption(run: Run, *, pictured: bool, captions: Sequence[str]) -> bool:
     if run.role == "gallery":
         return True
-    if len(run.text) > _CAPTION_CHARACTERS or _is_heading(run) or not regex.search(r"\p{L}", run.text):
+    if len(run.text) > _CAPTION_CHARACTERS or _is_heading(run) or not _LETTER.search(run.text):
         return False
     if run.role == "caption" or run.text in captions:
         return True

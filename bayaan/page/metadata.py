@@ -20,6 +20,7 @@ from bayaan.page.tree import Tree
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
 _DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}")
 _SUFFIX: Final = regex.compile(r"\s+[|–—:»-]{1,2}\s+|\s*\|\s*")
+_BAR: Final = regex.compile(r"\s*\|+\s*")
 _AUTHOR_WORDS: Final = 6
 _LABEL_WORDS: Final = 4
 _LINE_WORDS: Final = 10
@@ -135,7 +136,7 @@ def without_site(title: str, outlet: str | None) -> str:
     """
     text = " ".join(title.split())
     if "|" in text:
-        hindi = [part for part in regex.split(r"\s*\|+\s*", text) if _DEVANAGARI.search(part)]
+        hindi = [part for part in _BAR.split(text) if _DEVANAGARI.search(part)]
         text = max(hindi, key=len) if hindi else text
     parts = _SUFFIX.split(text)
     if len(parts) < 2:

@@ -5,6 +5,7 @@ Nothing but wording, length and place tells the parts apart, so every rule is ab
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -23,6 +24,7 @@ _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
 _ENDS: Final = regex.compile(r"(?:[।॥.?!…:;]|(?:\.{2,}|…))\s*[\"'”’»)\]]*$|[\"”»)\]]$")
 _INNER_END: Final = regex.compile(r"[।॥]\s*\S|(?<=[\p{Devanagari}]{3})[.?!]\s+\S")
 _ASKS: Final = regex.compile(r"[?!]$")
+_QUOTED: Final = regex.compile(r"[\"'”’]$|\.{3}$|…$")
 _ITEM: Final = regex.compile(r"(?:[•●▪◦‣*✓➤-]|\p{Nd}{1,2}[.)])\s+\S")
 _CUT_OFF: Final = regex.compile(r"(?:\[(?:…|\.{3})\]|…|\.{3})\s*$")
 _HEADLINE_WORDS: Final = range(3, 41)
@@ -78,7 +80,7 @@ class Draft:
         """Keep a line as furniture."""
         self.furniture.append(Furniture(kind, line.text))
 
-    def date(self, found: list[dates.Date]) -> None:
+    def date(self, found: Sequence[dates.Date]) -> None:
         """Take the dates of the article's own date line; the first of a kind stays."""
         for date in found:
             if date.means == "modified":
@@ -177,7 +179,7 @@ def _is_section(line: Line, after: Line) -> bool:
 def _is_headline(line: Line, after: Line | None) -> bool:
     if line.size not in _HEADLINE_WORDS or line.broken or _INNER_END.search(line.text):
         return False
-    if line.complete and not _ASKS.search(line.text) and not regex.search(r"[\"'”’]$|\.{3}$|…$", line.text):
+    if line.complete and not _ASKS.search(line.text) and not _QUOTED.search(line.text):
         return False
     return after is None or after.size > 0
 

@@ -35,8 +35,13 @@ _NAME_CHARACTERS: Final = 60
 _FEWEST_PARTS_OF_BEGINNING: Final = 2
 
 
+def names(text: str) -> frozenset[str]:
+    """The names in a line, parted by spaces."""
+    return frozenset(text.split())
+
+
 @cache
-def _names() -> dict[str, str]:
+def _known() -> dict[str, str]:
     return {row["name"]: row["role"] for row in rows("roles")}
 
 
@@ -60,7 +65,7 @@ def of_names(names: str | None) -> str | None:
 
 
 def _of_name(name: str) -> str | None:
-    known = _names()
+    known = _known()
     if name in known:
         return known[name]
     if len(name) > _NAME_CHARACTERS:

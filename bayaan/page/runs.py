@@ -6,11 +6,12 @@ from typing import Final
 
 import regex
 
+from bayaan.page.roles import names
 from bayaan.page.tree import Element, Tree
 
-_INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small"
-    " span strike strong sub sup time tt u var wbr".split()
+_INLINE: Final = names(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt"
+    " ruby s samp small span strike strong sub sup time tt u var wbr"
 )
 _STRONG: Final = frozenset({"b", "strong"})
 # Pages set these side by side with a gap made by style alone.

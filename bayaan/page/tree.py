@@ -8,11 +8,11 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bayaan.page.roles import APART, role
+from bayaan.page.roles import APART, names, role
 
-_UNREAD: Final = frozenset(
-    "style noscript template svg math iframe object embed canvas audio video select option textarea head datalist"
-    " title map progress meter frameset amp-ad amp-analytics amp-sidebar".split()
+_UNREAD: Final = names(
+    "style noscript template svg math iframe object embed canvas audio video select option textarea head"
+    " datalist title map progress meter frameset amp-ad amp-analytics amp-sidebar"
 )
 
 
