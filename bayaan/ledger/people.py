@@ -105,11 +105,20 @@ def _fullest(db: apsw.Connection, candidate: _Candidate) -> _Candidate:
 
 
 def _parts(db: apsw.Connection, main: _Candidate) -> list[_Candidate]:
-    """Those whose name is part of this one's and of no other."""
-    words = main.spelled.split()[: limits.QUERY_WORDS]
+    """Those whose name is part of this one's, or of such a part's, and of no other."""
+    parts, fresh = [main], [main]
+    while fresh:
+        names = {name for candidate in fresh for name in _names_within(candidate)}
+        shorter = [c for c in _candidates(db, names=names) if c.type == main.type and c not in parts]
+        fresh = [c for c in shorter if _fullest(db, c) == main]
+        parts += fresh
+    return parts[1:]
+
+
+def _names_within(candidate: _Candidate) -> set[str]:
+    words = candidate.spelled.split()[: limits.NAME_WORDS]
     runs = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
-    shorter = _candidates(db, names=runs | set(json.loads(main.aliases)))
-    return [c for c in shorter if c != main and c.type == main.type and _fullest(db, c) == main]
+    return runs | set(json.loads(candidate.aliases))
 
 
 def _aliases(db: apsw.Connection, ids: Sequence[int], name: str) -> tuple[str, ...]:
