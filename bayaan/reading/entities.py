@@ -13,8 +13,8 @@ Keys = tuple[str, ...]
 
 # Vowels that are often written long or short, open or closed; a nasal that is often left out.
 _ALIKE: Final = str.maketrans(
-    {"\u0940": "\u093f", "\u0942": "\u0941", "\u0948": "\u0947", "\u094c": "\u094b", "\u0908": "\u0907", "\u090a": "\u0909",
-     "\u0910": "\u090f", "\u0914": "\u0913", "\u0902": "", "\u094d": ""}
+    {"\u0940": "\u093f", "\u0942": "\u0941", "\u0948": "\u0947", "\u094c": "\u094b", "\u0908": "\u0907",
+     "\u090a": "\u0909", "\u0910": "\u090f", "\u0914": "\u0913", "\u0902": "", "\u094d": ""}
 )  # fmt: skip
 
 
@@ -33,7 +33,9 @@ class Spot(NamedTuple):
     latin: str
 
 
-def resolve(text: str, spots: Sequence[Spot], glosses: Sequence[Gloss]) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+def resolve(
+    text: str, spots: Sequence[Spot], glosses: Sequence[Gloss]
+) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities that spots name, in order of first mention, and the mentions that point to them.
 
     Spots stand in order and do not overlap. A part of a person's name means the one longer name of the article that has
@@ -46,11 +48,8 @@ def resolve(text: str, spots: Sequence[Spot], glosses: Sequence[Gloss]) -> tuple
         names.setdefault(group, []).append(spot)
     ids = {group: f"e{number}" for number, group in enumerate(names, 1)}
     entities = tuple(_entity(text, ids[group], own) for group, own in names.items())
-    types = {entity.id: entity.type for entity in entities}
-    mentions = (
-        Mention(spot.start, spot.end, spot.type, ids[group], spot.because) for spot, group in zip(spots, groups, strict=True)
-    )
-    assert types is not None
+    pairs = zip(spots, groups, strict=True)
+    mentions = (Mention(spot.start, spot.end, spot.type, ids[group], spot.because) for spot, group in pairs)
     return entities, tuple(mentions)
 
 
@@ -104,7 +103,8 @@ def _parts(type_: MentionType, words: Keys) -> list[Keys]:
     """What a longer name may be cut down to: any run of a person's names, the end of an organisation's."""
     size = len(words)
     if type_ == "PER":
-        return [words[first:last] for first in range(size) for last in range(first + 1, size + 1) if last - first < size]
+        ends = [(first, last) for first in range(size) for last in range(first + 1, size + 1)]
+        return [words[first:last] for first, last in ends if last - first < size]
     return [words[first:] for first in range(1, size - 1)] if type_ == "ORG" else []
 
 

@@ -44,7 +44,7 @@ _LEAST_SUFFIXED: Final = 2  # letters that stand before a place's ending
 
 
 class Entry(NamedTuple):
-    """A name of the lexicon: what it names, the spelling its entity goes by, its Latin spelling, the line's own name."""
+    """A name of the lexicon: what it names, how its entity is spelled, the same in Latin letters, its line."""
 
     type: MentionType
     name: str
@@ -61,7 +61,7 @@ class Phrase(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def loose(folded: str) -> str:
-    """The spelling under which the lexicon keeps a folded word; vowels of English words count as their Hindi likeness."""
+    """The spelling by which the lexicon keeps a folded word; vowels of English words count as their Hindi likeness."""
     word = folded.translate(_LOOSE)
     for glide, vowel in _GLIDES:
         word = word[:1] + word[1:].replace(glide, vowel)
@@ -75,7 +75,7 @@ def spelled(name: str) -> tuple[str, ...]:
 
 @cache
 def names() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
-    """Every place, organisation and well-known person of the lexicon and every territory of CLDR by its first word, longest first."""
+    """Places, organisations, well-known people and CLDR's territories by their first word, longest first."""
     found: dict[tuple[str, ...], Entry] = {}
     for kind, type_ in _KINDS:
         latin = {row["name"]: row["latin"] for row in rows(kind)}
@@ -104,9 +104,12 @@ def titles() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
 @cache
 def introducers() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
     """What stands before an organisation's or a place's name and is no part of it, by its first word."""
-    found = {spelled(r["word"]): Phrase("ORG", f"before:{r['word']}") for r in rows("organisation_words") if r["role"] == "before"}
-    places = {spelled(r["word"]): Phrase("LOC", f"before:{r['word']}") for r in rows("place_words") if r["role"] == "before"}
-    return _by_first({**places, **found})
+    found: dict[tuple[str, ...], Phrase] = {}
+    for kind, type_ in (("place_words", "LOC"), ("organisation_words", "ORG")):
+        for row in rows(kind):
+            if row["role"] == "before":
+                found[spelled(row["word"])] = Phrase(type_, f"before:{row['word']}")
+    return _by_first(found)
 
 
 @cache
@@ -117,6 +120,12 @@ def place_closers() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
 
 
 T = TypeVar("T")
+
+
+@cache
+def directions() -> frozenset[str]:
+    """Quarters of the compass that are part of the name of the place behind them."""
+    return frozenset(loose(key(row["word"])) for row in rows("place_words") if row["role"] == "direction")
 
 
 def _by_first(found: dict[tuple[str, ...], T]) -> dict[str, list[tuple[tuple[str, ...], T]]]:

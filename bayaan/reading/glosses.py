@@ -13,19 +13,18 @@ from bayaan.reading.gazetteer import (
     COMMON,
     FUNCTION,
     HEAD,
-    INITIAL,
     LATIN,
     MARK,
     OF,
     WEAK,
     Entry,
-    loose,
     names,
     spelled,
     titles,
 )
 from bayaan.reading.line import Line, line, lookup
 from bayaan.reading.sentence import Sentence
+from bayaan.reading.shapes import organisations
 from bayaan.records import Article, Gloss
 
 _LONGEST: Final = 8  # words before the bracket, and inside it
@@ -35,9 +34,9 @@ _CLOSE: Final = 0.68  # a Latin word at least so close spells a Devanagari one
 def find(article: Article, sentences: Sequence[Sentence]) -> tuple[Gloss, ...]:
     """The glosses of an article in order, those of a dateline among them.
 
-    `sentences` are the article's; a bracket without letters of another script or an abbreviation is no gloss, nor is one
-    that only translates or repeats an everyday word. `Gloss.gloss` covers the words that spell the name, without the
-    titles that the bracket may hold, too.
+    `sentences` are the article's; a bracket without letters of another script or an abbreviation is no gloss, nor is
+    one that only translates or repeats an everyday word. `Gloss.gloss` covers the words that spell the name, without
+    the titles that the bracket may hold, too.
     """
     found = []
     for one in lines(article, sentences):
@@ -50,7 +49,7 @@ def find(article: Article, sentences: Sequence[Sentence]) -> tuple[Gloss, ...]:
 
 
 def lines(article: Article, sentences: Sequence[Sentence]) -> list[Line]:
-    """The lines of an article: its sentences, and what stands before the first sentence of a block, such as a dateline."""
+    """The lines of an article: its sentences, and what stands before a block's first sentence, such as a dateline."""
     first: dict[int, int] = {}
     for sentence in sentences:
         first.setdefault(sentence.block.start, sentence.start)
@@ -123,17 +122,18 @@ def _listed(one: Line, before: int, bracket: int, inside: range) -> Pair | None:
 
 
 def _abbreviated(one: Line, before: int, bracket: int, inside: range) -> Pair | None:
-    """A listed organisation, or one that closes on a head word, with its abbreviation alone in the bracket."""
+    """An organisation, listed or by its shape, with its abbreviation alone in the bracket."""
     if len(inside) != 1:
         return None
-    flags, text = one.flags[inside[0]], one.texts[inside[0]]
-    if not (flags & (ACRONYM | INITIAL) or (flags & LATIN and text.isupper()) or loose(one.keys[inside[0]]) in names()):
-        return None
+    at = inside[0]
+    short = one.flags[at] & ACRONYM or (one.flags[at] & LATIN and one.texts[at].isupper() and len(one.texts[at]) > 1)
+    listed = lookup(names(), one, at)
     known = _name_before(one, before, bracket)
     if known is not None:
-        return (known[0], bracket), (inside[0], inside[0] + 1)
-    if one.flags[bracket - 1] & (HEAD | WEAK) and bracket - before > 1:
-        return (before, bracket), (inside[0], inside[0] + 1)
+        return ((known[0], bracket), (at, at + 1)) if short and not listed and known[1].type == "ORG" else None
+    shaped = [found.first for found in organisations(one) if found.last == bracket and found.first >= before]
+    if shaped and (short or (listed is not None and listed[0].type == "ORG")):
+        return (min(shaped), bracket), (at, at + 1)
     return None
 
 

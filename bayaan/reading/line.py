@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from bayaan.hindi.words import Word
-from bayaan.reading.gazetteer import INITIAL, LATIN, MARK, loose, titles, traits
+from bayaan.reading.gazetteer import COMMON, INITIAL, LATIN, MARK, loose, titles, traits
 
 Entry = TypeVar("Entry")
+Table = Mapping[str, Sequence[tuple[tuple[str, ...], Entry]]]
 
 _HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u2013")
 _DOTS: Final = frozenset(".\u0970")
@@ -50,11 +51,13 @@ def line(text: str, words: Sequence[Word]) -> Line:
             found.append((word.text, loose(word.key), traits(word.key), word.start, word.end))
         elif word.kind == "number" or not found or not _joins(words, place, found[-1][1], found[-1][2]):
             found.append((word.text, word.key, MARK, word.start, word.end))
+        elif word.text in _HYPHENS and found[-1][2] & INITIAL:
+            found[-1] = (*found[-1][:2], COMMON, *found[-1][3:])  # a letter before a hyphen is nobody's initial
     return Line(*zip(*found, strict=True)) if found else Line((), (), (), (), ())
 
 
 def _joins(words: Sequence[Word], place: int, before: str, flags: int) -> bool:
-    """Whether a mark only joins two words: a hyphen between them, or the full stop after an initial or a short title."""
+    """Whether a mark only joins two words: a hyphen between them, or the full stop of an initial or a short title."""
     mark = words[place]
     if not 0 < place < len(words) - 1 or words[place - 1].end != mark.start:
         return False
@@ -63,7 +66,7 @@ def _joins(words: Sequence[Word], place: int, before: str, flags: int) -> bool:
     return mark.text in _DOTS and (bool(flags & INITIAL) or (len(before) <= _SHORT_TITLE and before in titles()))
 
 
-def lookup(table: Mapping[str, Sequence[tuple[tuple[str, ...], Entry]]], words: Line, place: int) -> tuple[Entry, int] | None:
+def lookup(table: Table[Entry], words: Line, place: int) -> tuple[Entry, int] | None:
     """The longest entry of a table that begins at a place, and the place after it."""
     for spelling, entry in table.get(words.keys[place], ()):
         end = place + len(spelling)
@@ -73,7 +76,7 @@ def lookup(table: Mapping[str, Sequence[tuple[tuple[str, ...], Entry]]], words: 
 
 
 def _in_capitals(words: Line, place: int, end: int) -> bool:
-    """Whether Latin words are written as names are: with a capital, and short ones, mostly acronyms, in capitals alone."""
+    """Whether Latin words are written as names are: with a capital; short ones, mostly acronyms, in capitals alone."""
     for at in range(place, end):
         if words.flags[at] & LATIN:
             text = words.texts[at]

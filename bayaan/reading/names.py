@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from bayaan.reading.entities import Spot, resolve
-from bayaan.reading.gazetteer import COMMON, FUNCTION, GIVEN, HEAD, INITIAL, LATIN, NAME, SURNAME, WEAK, is_name, titles
+from bayaan.reading.gazetteer import AND, COMMON, FUNCTION, HEAD, INITIAL, MARK, NAME, WEAK
 from bayaan.reading.glosses import lines
 from bayaan.reading.line import Line
 from bayaan.reading.sentence import Sentence
-from bayaan.reading.shapes import GLOSSED, GUESSED, LISTED, NAMED, PARTLY, PLACED, Found, cues, shapes
+from bayaan.reading.shapes import GLOSSED, GUESSED, PARTLY, PLACED, Found, cues, shapes
 from bayaan.records import Article, Entity, Gloss, Mention, MentionType
 
 Keys = tuple[str, ...]
+
+_LONGEST_ITEM: Final = 3
 
 
 class _Known(NamedTuple):
@@ -36,16 +38,20 @@ def find(
     certain in one place is found in all others, a person's by each of its parts.
     """
     read = lines(article, sentences)
-    found = [shapes(one) for one in read]
-    for one, own in zip(read, found, strict=True):
-        own += _glossed(one, own, glosses)
-    chosen = [_chosen(one, own) for one, own in zip(read, found, strict=True)]
+    chosen = [_stand(one, glosses) for one in read]
     types = _votes(read, chosen)
     known = _known(read, chosen, types)
     spots: list[Spot] = []
     for one, own in zip(read, chosen, strict=True):
         spots += (_spot(one, each, types) for each in [*own, *_again(one, own, known)])
     return resolve(article.text, sorted(spots), glosses)
+
+
+def _stand(one: Line, glosses: Sequence[Gloss]) -> list[Found]:
+    """The names of a line that can be told from the line alone."""
+    found = shapes(one)
+    chosen = _chosen(one, [*found, *_glossed(one, found, glosses)])
+    return _chosen(one, [*chosen, *_beside(one, chosen)])
 
 
 def _glossed(one: Line, own: Sequence[Found], glosses: Iterable[Gloss]) -> list[Found]:
@@ -80,6 +86,35 @@ def _chosen(one: Line, own: Iterable[Found]) -> list[Found]:
             taken[each.first : each.last] = b"\1" * (each.last - each.first)
             chosen.append(each)
     return chosen
+
+
+def _beside(one: Line, own: Sequence[Found]) -> list[Found]:
+    """Unknown words that stand in a row of names, "A, B and C", and so are names of the same type."""
+    taken = bytearray(len(one.keys))
+    sure = [each for each in own if each.rank > GUESSED]
+    for each in sure:
+        taken[each.first : each.last] = b"\1" * (each.last - each.first)
+    found: list[Found] = []
+    for each in sure:
+        if each.type != "ORG":
+            found += _items(one, each, taken, 1)
+            found += _items(one, each, taken, -1)
+    return found
+
+
+def _items(one: Line, name: Found, taken: bytearray, step: int) -> Iterable[Found]:
+    """The unlisted items of a list that goes on before or behind a name, up to the next word that is no item."""
+    at = name.last if step > 0 else name.first - 1
+    while one.key(at) == "," or one.flag(at) & AND:
+        edge = at = at + step
+        while 0 <= at < len(one.keys) and not one.flags[at] and not taken[at] and abs(at - edge) < _LONGEST_ITEM:
+            at += step
+        first, last = (edge, at) if step > 0 else (at + 1, edge + 1)
+        outside = one.flag(last) if step > 0 else one.flag(first - 1)
+        if first >= last or not (outside & (MARK | AND) or one.key(last) in cues("case")):
+            return
+        taken[first:last] = b"\1" * (last - first)
+        yield Found(first, last, name.type, f"beside:{one.texts[name.first]}", PLACED)
 
 
 def _votes(read: Sequence[Line], chosen: Sequence[Sequence[Found]]) -> dict[Keys, MentionType]:
@@ -141,9 +176,7 @@ def _again(one: Line, own: Iterable[Found], known: dict[str, dict[Keys, _Known]]
 
 def _stands_alone(one: Line, place: int, last: int) -> bool:
     """Whether a single word that is an everyday word, too, stands as a name does: before a postposition."""
-    if last - place > 1 or not one.flags[place] & COMMON or not one.flags[place] & LATIN:
-        return last - place > 1 or not one.flags[place] & COMMON or one.key(last) in cues("case")
-    return one.key(last) in cues("case")
+    return last - place > 1 or not one.flags[place] & COMMON or one.key(last) in cues("case")
 
 
 def _spot(one: Line, each: Found, types: dict[Keys, MentionType]) -> Spot:

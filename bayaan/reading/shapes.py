@@ -16,7 +16,6 @@ from bayaan.reading.gazetteer import (
     GIVEN,
     HEAD,
     INITIAL,
-    LATIN,
     LONE,
     MARK,
     MODIFIER,
@@ -27,6 +26,7 @@ from bayaan.reading.gazetteer import (
     SUFFIX,
     SURNAME,
     WEAK,
+    directions,
     introducers,
     loose,
     names,
@@ -89,6 +89,8 @@ def listed(words: Line) -> Iterator[Found]:
         entry, end = match
         if end - place > 1 or not words.flags[place] & COMMON or _stands_as_place(words, end):
             rank = SHAPED if end - place > 1 else LISTED
+            if entry.type == "LOC" and words.key(place - 1) in directions():
+                yield Found(place - 1, end, "LOC", f"direction:{words.texts[place - 1]}", SHAPED)
             yield Found(place, end, entry.type, entry.because, rank, entry.name, entry.latin)
         place = end
 
@@ -117,7 +119,11 @@ def _closed_by_head(words: Line, head: int) -> Iterator[Found]:
         first += 1
     last = _after_of(words, head)
     inside = range(first, head)
-    proper = sum(_proper(words, at) for at in inside)
+    known = lookup(names(), words, first) if first < head else None
+    if known is not None and known[1] == head and known[0].type == "ORG" and last == head + 1:
+        return  # the name is whole without the head word
+    given = 0 if words.flags[head] & HEAD else GIVEN
+    proper = sum(_proper(words, at) and not words.flags[at] & given for at in inside)
     plain = sum(bool(words.flags[at] & MODIFIER) for at in inside)
     enough = proper or (plain and (words.flags[head] & HEAD or plain > 1)) or last > head + 1
     if enough:
@@ -148,13 +154,13 @@ def _after_of(words: Line, head: int) -> int:
     if not words.flag(head + 1) & OF:
         return head + 1
     last = head + 2
-    while last - head < _LONGEST_ORGANISATION and (words.flag(last) & (MODIFIER | OF | HEAD) or _proper_at(words, last)):
+    while last - head < _LONGEST_ORGANISATION and _inside_after_of(words, last):
         last += 1
     return last if last > head + 2 else head + 1
 
 
-def _proper_at(words: Line, at: int) -> bool:
-    return at < len(words.keys) and _proper(words, at)
+def _inside_after_of(words: Line, at: int) -> bool:
+    return at < len(words.keys) and (bool(words.flags[at] & (MODIFIER | OF | HEAD)) or _proper(words, at))
 
 
 def _introduced(words: Line, phrase: tuple[str, str], start: int) -> Iterator[Found]:
@@ -192,8 +198,10 @@ def places(words: Line) -> Iterator[Found]:
 
 def _closed_by_place(words: Line, head: int, end: int, because: str) -> Iterator[Found]:
     first = head
-    while head - first < _LONGEST_PERSON and first > 0 and _proper(words, first - 1) and not words.flags[first - 1] & NATION:
+    while head - first < _LONGEST_PERSON and first > 0 and _proper(words, first - 1):
         first -= 1
+    while first < head and words.flags[first] & NATION:
+        first += 1
     if first < head:
         yield Found(first, end, "LOC", because, SHAPED)
 
@@ -223,9 +231,15 @@ def _titled(words: Line) -> dict[int, str]:
     for place in range(len(words.keys)):
         if words.keys[place] in table:
             match = lookup(table, words, place)
-            if match is not None and match[0].role != "after":
+            if match is not None and match[0].role != "after" and not _is_first_name(words, place, match[1]):
                 found.setdefault(match[1], match[0].because)
     return found
+
+
+def _is_first_name(words: Line, place: int, end: int) -> bool:
+    """Whether a title is rather the given name of the family name behind it."""
+    family = words.flag(end) & SURNAME and not words.flag(end) & GIVEN
+    return bool(end - place == 1 and words.flags[place] & GIVEN and family)
 
 
 def _nameable(words: Line, at: int, held: bytearray) -> bool:
@@ -242,7 +256,8 @@ def _run(words: Line, first: int, end: int, titled: dict[int, str]) -> Iterator[
     title = titled.get(first)
     if title is not None:
         last = min(_person_end(words, first, end), first + _LONGEST_PERSON)
-        yield Found(first, last, "PER", title, NAMED)
+        if not all(words.flags[at] & INITIAL for at in range(first, last)):
+            yield Found(first, last, "PER", title, NAMED)
         first = last
     while first < end:
         strong = next((at for at in range(first, end) if words.flags[at] & NAME and not words.flags[at] & LONE), None)
@@ -296,7 +311,10 @@ def _unlisted(words: Line, first: int, end: int) -> Iterator[Found]:
     elif words.flags[first] & INITIAL:
         return
     elif 1 < size < _LONGEST_PERSON:
-        yield Found(first, end, "PER", "shape:row", GUESSED)
+        if after in cues("in"):
+            yield Found(first, end, "LOC", "shape:row", GUESSED)
+        elif after in cues("person") or words.flag(end) & (MARK | AND):
+            yield Found(first, end, "PER", "shape:row", GUESSED)
     elif size == 1 and not words.flags[first] & (ACRONYM | SUFFIX):
         if after in cues("agent"):
             yield Found(first, end, "PER", f"cue:{after}", GUESSED)
