@@ -9,7 +9,8 @@ from bayaan.hindi.words import Word
 from bayaan.reading.attribution import Attribution
 from bayaan.reading.cues import CueWords
 from bayaan.reading.grammar import classes, infinitives, nouns, verbs
-from bayaan.reading.sources import head
+from bayaan.reading.heads import head
+from bayaan.reading.spans import Spans
 from bayaan.reading.unit import Unit
 from bayaan.records import Mention
 
@@ -18,7 +19,7 @@ _PART_MARKS: Final = frozenset(",;:-–—|!।")
 _LONGEST_SPEAKER_WORDS: Final = 7
 
 
-def attributions(unit: Unit, mentions: tuple[Mention, ...]) -> list[Attribution]:
+def attributions(unit: Unit, mentions: Spans[Mention]) -> list[Attribution]:
     """The attribution of a headline by its own grammar; none where it has no speaker."""
     made = _spoken(unit) or _colon(unit, mentions) or _claimed(unit)
     return [made] if made else []
@@ -40,7 +41,7 @@ def _spoken(unit: Unit) -> Attribution | None:
     return None
 
 
-def _colon(unit: Unit, mentions: tuple[Mention, ...]) -> Attribution | None:
+def _colon(unit: Unit, mentions: Spans[Mention]) -> Attribution | None:
     words = unit.words
     colons = [index for index, word in enumerate(words) if word.text == ":"]
     if len(colons) != 1 or not 0 < colons[0] < len(words) - 1:
@@ -54,10 +55,10 @@ def _colon(unit: Unit, mentions: tuple[Mention, ...]) -> Attribution | None:
     return None
 
 
-def _speaks(words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> bool:
+def _speaks(words: tuple[Word, ...], mentions: Spans[Mention]) -> bool:
     """Whether words name somebody who can speak: a person at their end, or a head that is a source."""
     end = words[-1].end
-    person = any(m.type == "PER" and m.end == end and m.start >= words[0].start for m in mentions)
+    person = any(m.type == "PER" and m.end == end for _, m in mentions.inside(words[0].start, end))
     return person or head(words) is not None
 
 

@@ -7,8 +7,8 @@ from typing import Final, Literal
 from bayaan.hindi.words import Word
 from bayaan.reading.cues import genitive_before
 from bayaan.reading.grammar import classes, phrase_at
+from bayaan.reading.heads import head_kind
 from bayaan.reading.scene import Range, Scene
-from bayaan.reading.sources import head_kind
 
 Pointing = Literal["phrase", "elided", "nobody"]
 _FAR_SOURCE_WORDS: Final = 40
@@ -74,9 +74,8 @@ def _nominative(scene: Scene) -> Range | None:
     leading = _leading(scene)
     if leading is not None or near is None:
         return leading
-    start = near[0]
-    unknown = start > scene.floor and scene.words[start - 1].key != _TO and scene.words[end - 1].kind == "word"
-    return near if unknown else None
+    governed = near[0] > scene.floor and scene.words[near[0] - 1].key == _TO
+    return None if governed or scene.words[end - 1].kind == "mark" else near
 
 
 def _before_particles(scene: Scene) -> int:

@@ -8,8 +8,8 @@ from typing import Final
 from bayaan.hindi.words import Word
 from bayaan.reading.cues import CueWords
 from bayaan.reading.grammar import classes
+from bayaan.reading.heads import head
 from bayaan.reading.phrases import phrase_before
-from bayaan.reading.sources import head
 from bayaan.reading.unit import Unit
 
 Range = tuple[int, int]

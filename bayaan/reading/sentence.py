@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bayaan.hindi.sentences import sentences
 from bayaan.hindi.words import Word, words
+from bayaan.limits import SENTENCE_WORDS
 from bayaan.records import Article, Block
 
 
@@ -30,10 +32,17 @@ def split(article: Article) -> tuple[Sentence, ...]:
         tokens: tuple[Word, ...] = ()
         for start, end in sentences(article.text, _after_dateline(article, block), block.end):
             tokens += tuple(words(article.text, start, end))
-            if tokens and (end == block.end or tokens[-1].kind == "mark"):
-                found.append(Sentence(tokens[0].start, tokens[-1].end, block, tokens))
+            if tokens and (end == block.end or tokens[-1].kind == "mark" or len(tokens) > SENTENCE_WORDS):
+                found.extend(_capped(block, tokens))
                 tokens = ()
     return tuple(found)
+
+
+def _capped(block: Block, tokens: tuple[Word, ...]) -> Iterator[Sentence]:
+    """A sentence, or where nobody could have meant it as one, its parts of at most SENTENCE_WORDS words."""
+    for first in range(0, len(tokens), SENTENCE_WORDS):
+        part = tokens[first : first + SENTENCE_WORDS]
+        yield Sentence(part[0].start, part[-1].end, block, part)
 
 
 def _after_dateline(article: Article, block: Block) -> int:

@@ -1,84 +1,43 @@
-"""Sources: who the words that point to somebody mean, and what kind of source that is."""
+"""Sources: who the words that point to somebody mean."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import cast
+from dataclasses import replace
+from typing import Final
 
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
-from bayaan.lexicon import rows
-from bayaan.reading.grammar import Phrase, classes
+from bayaan.hindi.words import words as tokens
+from bayaan.reading.grammar import classes
+from bayaan.reading.heads import LONGEST_HEAD_WORDS, Head, head, head_kind, lemma_of, organisation_kinds
+from bayaan.reading.spans import Spans
 from bayaan.records import Article, Entity, Mention, Source, SourceKind
 
-_LONGEST_HEAD_WORDS = 3
+_FAR_MENTIONS: Final = 64
+_OFFICE_CODE_POINTS: Final = 40
+_PERSONAL: Final = frozenset({"ergative", "genitive", "dative", "bare", "first_ergative"})
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A noun that heads a source: the spelling to show for this form, its folded lemma, the kind of source.
+class Resolver:
+    """Resolves source phrases of one article in reading order, remembering who spoke before.
 
-    `one` is the kind where the phrase says "एक".
+    `contents` takes the spans of what others say, in which no pronoun of the article finds its person.
     """
 
-    shown: str
-    lemma: str
-    kind: SourceKind
-    one: SourceKind
-
-
-@cache
-def _heads() -> dict[Phrase, Head]:
-    found: dict[Phrase, Head] = {}
-    for row in rows("source_heads"):
-        kind = cast(SourceKind, row["kind"])  # the table's test holds the vocabulary
-        one = cast(SourceKind, row["one"] or kind)
-        lemma = row["head"]
-        direct, oblique, singular = _inflected(lemma, row["gender"])
-        for form, shown in ((oblique, direct), (direct, direct), (singular, lemma), (lemma, lemma)):
-            found[tuple(key(word) for word in form.split())] = Head(shown, key(lemma), kind, one)
-    return found
-
-
-def _inflected(noun: str, gender: str) -> tuple[str, str, str]:
-    """A noun's direct plural, oblique plural and oblique singular."""
-    for row in rows("plural_endings"):
-        if row["gender"] == gender and noun.endswith(row["ends"]):
-            stem = noun.removesuffix(row["ends"])
-            singular = (
-                stem + row["direct"]
-                if row["gender"] == "m" and len(row["ends"]) == 1 and row["direct"] != row["ends"]
-                else noun
-            )
-            return stem + row["direct"], stem + row["oblique"], singular
-    return noun, noun, noun
-
-
-def head(words: Sequence[Word]) -> tuple[int, Head] | None:
-    """The longest known head at the end of a phrase, with how many words it is; None where none is known."""
-    for size in range(min(_LONGEST_HEAD_WORDS, len(words)), 0, -1):
-        found = _heads().get(tuple(word.key for word in words[-size:]))
-        if found is not None:
-            return size, found
-    return None
-
-
-def head_kind(words: Sequence[Word]) -> SourceKind | None:
-    """The kind of source that a phrase's head makes, None for an unknown head."""
-    found = head(words)
-    return found[1].kind if found else None
-
-
-@dataclass(slots=True)
-class Resolver:
-    """Resolves source phrases of one article, in reading order, remembering who spoke before."""
-
-    article: Article
-    entities: dict[str, Entity]
-    mentions: tuple[Mention, ...]
-    said: list[Source] = field(default_factory=list)
+    def __init__(self, article: Article, entities: Sequence[Entity], mentions: Spans[Mention]) -> None:
+        self.text = article.text
+        self.entities = {entity.id: entity for entity in entities}
+        self.mentions = mentions
+        self.contents: list[tuple[int, int]] = []
+        self.last: Source | None = None
+        self._last_person: Source | None = None
+        self._by_head: dict[str, Source] = {}
+        self._offices = self._named_offices()
+        self._organisations: Counter[str] = Counter()
+        self._counted = 0
 
     def resolve(self, words: Sequence[Word], *, remember: bool = True) -> Source:
         """The source that the words of a phrase name; it becomes the last speaker where it is to be remembered."""
@@ -87,84 +46,114 @@ class Resolver:
         found = self._pronoun(core, start, end) or self._named(core, start, end) or self._described(core, start, end)
         source = replace(found, end=words[-1].end)
         if remember:
-            self.said.append(source)
+            self._remember(source)
         return source
 
-    def carried(self) -> Source | None:
-        """The last speaker, for a sentence that leaves its source out."""
-        return self.said[-1] if self.said else None
+    def _remember(self, source: Source) -> None:
+        self.last = source
+        if source.kind in ("person", "anonymous"):
+            self._last_person = source
+        if " " in source.name:
+            self._by_head.setdefault(lemma_of(source.name), source)
+
+    # Pronouns
 
     def _pronoun(self, words: Sequence[Word], start: int, end: int) -> Source | None:
-        if len(words) != 1 or not classes(words[0]) & {"ergative", "genitive", "dative", "bare", "first_ergative"}:
+        if len(words) != 1 or not classes(words[0]) & _PERSONAL:
             return None
-        before = next((s for s in reversed(self.said) if s.kind in ("person", "anonymous") and s.start < start), None)
-        subject = self._last_subject(start)
+        before = self._last_person
+        subject = self._person_before(start, subject=True)
         if subject is not None and (before is None or subject.start > before.end):
-            return Source(start, end, self.entities[subject.entity].name, "person", subject.entity)
-        if before is not None:
-            return Source(start, end, before.name, before.kind, before.entity)
-        last = self.said[-1] if self.said else None
-        if last is not None:
-            return Source(start, end, last.name, last.kind, last.entity)
-        named = next((m for m in self.mentions if m.type == "PER"), None)  # a text may open with a pronoun
-        name = self.entities[named.entity].name if named else self.article.text[start:end]
-        return Source(start, end, name, "person", named.entity if named else None)
+            return self._person(start, end, subject.entity)
+        speaker = before or self.last
+        if speaker is not None:
+            return replace(speaker, start=start, end=end)
+        # A text may open with a pronoun and name its person afterwards.
+        named = self._person_before(start) or next((m for m in self.mentions.items if m.type == "PER"), None)
+        return self._person(start, end, named.entity) if named else Source(start, end, self.text[start:end], "person")
 
-    def _last_subject(self, before: int) -> Mention | None:
-        """The person named last before a place."""
-        people = (m for m in reversed(self.mentions) if m.end <= before and m.type == "PER")
-        return next(people, None)
+    def _person(self, start: int, end: int, entity: str) -> Source:
+        return Source(start, end, self.entities[entity].name, "person", entity)
+
+    def _person_before(self, place: int, *, subject: bool = False) -> Mention | None:
+        """The person named last before a place, outside what others say; as a subject, in no oblique case."""
+        contents = self.contents[-_FAR_MENTIONS:]
+        for mention in self.mentions.before(place, _FAR_MENTIONS):
+            quoted = any(start <= mention.start < end for start, end in contents)
+            if mention.type == "PER" and not quoted and not (subject and _oblique(self.text[mention.end :][:8])):
+                return mention
+        return None
+
+    # Names
 
     def _named(self, words: Sequence[Word], start: int, end: int) -> Source | None:
-        inside = [m for m in self.mentions if start <= m.start and m.end <= end]
-        people = [m for m in inside if m.type == "PER"]
-        if people and (people[-1].end == end or (people[0].start == start and "," in self.article.text[start:end])):
-            chosen = people[-1] if people[-1].end == end else people[0]
-            name = self.entities[chosen.entity].name
-            return Source(start, end, name, "person", chosen.entity)
-        last = inside[-1] if inside else None
-        if last is None or last.end != end or last.type == "PER":
+        inside = [mention for _, mention in self.mentions.inside(start, end)]
+        if not inside:
             return None
-        entity = self.entities[last.entity]
-        kind: SourceKind = "state" if last.type == "LOC" else "organisation"
-        known = head_kind(words)
-        name = entity.name if last.start == start else self.article.text[start:end]
-        return Source(start, end, name, known or kind, last.entity)
+        last, first = inside[-1], inside[0]
+        if last.type == "PER" and last.end == end:
+            return self._person(start, end, last.entity)
+        if first.type == "PER" and first.start == start and "," in self.text[start:end]:
+            return self._person(start, end, first.entity)
+        if last.end != end:
+            return None
+        name = self.entities[last.entity].name
+        kind = head_kind(words) or organisation_kinds().get(key(name)) or _kind_by_type(last)
+        return Source(start, end, name if last.start == start else self.text[start:end], kind, last.entity)
+
+    # Descriptions
 
     def _described(self, words: Sequence[Word], start: int, end: int) -> Source:
-        text = self.article.text[start:end]
-        holder = self._office(words)
+        holder = self._office_holder(words)
         if holder is not None:
-            return Source(start, end, self.entities[holder].name, "person", holder)
+            return self._person(start, end, holder)
         found = head(words)
         if found is None:
-            return Source(start, end, text, "person")
+            return Source(start, end, self.text[start:end], "person")
         size, noun = found
-        front = self.article.text[start : words[-size].start]
+        if size == len(words):
+            return self._bare(start, end, noun)
         kind = noun.one if any("one" in classes(word) for word in words[:-size]) else noun.kind
-        earlier = self._same_head(noun.lemma) if size == len(words) else None
+        return Source(start, end, self.text[start : words[-size].start] + noun.shown, kind)
+
+    def _bare(self, start: int, end: int, noun: Head) -> Source:
+        """A bare head: the fuller source with that head before it, or the organisation that the article is about."""
+        earlier = self._by_head.get(noun.lemma)
         if earlier is not None:
-            return Source(start, end, earlier.name, earlier.kind, earlier.entity)
-        return Source(start, end, front + noun.shown, kind)
+            return replace(earlier, start=start, end=end)
+        meant = self._main_organisation(start) if noun.kind == "organisation" else None
+        if meant is not None:
+            return Source(start, end, self.entities[meant].name, noun.kind, meant)
+        return Source(start, end, noun.shown, noun.kind)
 
-    def _office(self, words: Sequence[Word]) -> str | None:
-        """The person whom the article names right after the same office: "राष्ट्रपति" after "राष्ट्रपति X"."""
-        if len(words) > _LONGEST_HEAD_WORDS or words[-1].kind != "word":
+    def _named_offices(self) -> dict[str, list[tuple[int, str]]]:
+        """From the word right before a person's name to the places and entities that it was met with."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for mention in self.mentions.items:
+            before = self.text[max(0, mention.start - _OFFICE_CODE_POINTS) : mention.start]
+            if mention.type == "PER" and before[-1:].isspace() and before.strip():
+                found.setdefault(key(before.split()[-1]), []).append((mention.start, mention.entity))
+        return found
+
+    def _office_holder(self, words: Sequence[Word]) -> str | None:
+        """The person whom the article named right after the same office: "राष्ट्रपति" after "राष्ट्रपति X"."""
+        if len(words) > LONGEST_HEAD_WORDS or words[-1].kind != "word":
             return None
-        before = [m for m in self.mentions if m.type == "PER" and m.end <= words[0].start]
-        office = f"{words[-1].key} "
-        return next(
-            (
-                m.entity
-                for m in reversed(before)
-                if key(self.article.text[max(0, m.start - 40) : m.start]).endswith(office)
-            ),
-            None,
-        )
+        holders = self._offices.get(words[-1].key, [])
+        at = bisect_left(holders, (words[0].start, ""))
+        return holders[at - 1][1] if at else None
 
-    def _same_head(self, lemma: str) -> Source | None:
-        """An earlier, fuller source with the same head: "पुलिस" after "दिल्ली पुलिस"."""
-        return next((s for s in self.said if _last_lemma(s.name) == lemma and " " in s.name), None)
+    def _main_organisation(self, before: int) -> str | None:
+        """The organisation named most often so far: "कंपनी" in an article about one."""
+        while self._counted < len(self.mentions.items) and self.mentions.items[self._counted].end <= before:
+            mention = self.mentions.items[self._counted]
+            self._organisations.update([mention.entity] if mention.type == "ORG" else [])
+            self._counted += 1
+        return next((entity for entity, _ in self._organisations.most_common(1)), None)
+
+
+def _kind_by_type(mention: Mention) -> SourceKind:
+    return "state" if mention.type == "LOC" else "organisation" if mention.type == "ORG" else "person"
 
 
 def _without_gloss(words: Sequence[Word]) -> Sequence[Word]:
@@ -173,6 +162,7 @@ def _without_gloss(words: Sequence[Word]) -> Sequence[Word]:
     return words[:opening] if opening and words[-1].text == ")" else words
 
 
-def _last_lemma(name: str) -> str:
-    found = _heads().get((key(name.rsplit(maxsplit=1)[-1]),))
-    return found.lemma if found else ""
+def _oblique(after: str) -> bool:
+    """Whether what follows a name puts it in an oblique case, as "को" and "की" do and "ने" does not."""
+    follows = next(iter(tokens(after)), None)
+    return follows is not None and bool(classes(follows) & {"postposition", "genitive_marker"})

@@ -17,6 +17,7 @@ from bayaan.reading.moods import Judged, judge
 from bayaan.reading.scene import Known, Range, trim
 from bayaan.reading.sentence import Sentence
 from bayaan.reading.sources import Resolver
+from bayaan.reading.spans import Spans
 from bayaan.reading.unit import Unit, units
 from bayaan.records import Act, Article, Cue, Entity, Evidence, Mention, Mood, Quote, Source, Statement, Time
 
@@ -31,18 +32,18 @@ def find(
     times: tuple[Time, ...],
 ) -> tuple[Statement, ...]:
     """The statements of an article in reading order; together they cover every sentence of its blocks."""
-    reader = _Reader(article, Resolver(article, {e.id: e for e in entities}, mentions), mentions, times)
+    named, timed = Spans(mentions), Spans(times)
+    reader = _Reader(Resolver(article, entities, named), named, timed)
     for unit in units(article, sentences):
         reader.read(unit)
-    return _linked(reader.found, mentions, times)
+    return _linked(reader.found, named, timed)
 
 
 @dataclass(slots=True)
 class _Reader:
-    article: Article
     resolver: Resolver
-    mentions: tuple[Mention, ...]
-    times: tuple[Time, ...]
+    mentions: Spans[Mention]
+    times: Spans[Time]
     found: list[Statement] = field(default_factory=list)
 
     def read(self, unit: Unit) -> None:
@@ -60,8 +61,8 @@ class _Reader:
                 self._outlet(unit, start, before)
 
     def _known(self, unit: Unit) -> Known:
-        timed = [(t.start, t.end) for t in self.times if t.start < unit.end and t.end > unit.start]
-        ends = {m.end for m in self.mentions if m.start < unit.end and m.end > unit.start}
+        timed = [(time.start, time.end) for _, time in self.times.inside(unit.start, unit.end)]
+        ends = {mention.end for _, mention in self.mentions.inside(unit.start, unit.end)}
         return Known(
             frozenset(i for i, w in enumerate(unit.words) if any(s <= w.start < e for s, e in timed)),
             frozenset(i for i, w in enumerate(unit.words) if w.end in ends),
@@ -107,6 +108,7 @@ class _Reader:
             evidence.find(pointing, source=True),
         )
         self.found.append(one)
+        self.resolver.contents.append((start, end))
 
     def _source(self, unit: Unit, made: Attribution) -> Source | None:
         if made.source is not None:
@@ -114,7 +116,7 @@ class _Reader:
             return self.resolver.resolve(unit.words[slice(*made.source)], remember=not quoted)
         if made.pointing == "nobody":
             return None
-        return self.resolver.carried()
+        return self.resolver.last
 
     def _told_before(self, unit: Unit, made: Attribution, source: Source | None) -> bool:
         """The statement before this unit is what the source told."""
@@ -177,7 +179,7 @@ class _Reader:
         """The last speaker where a sentence in the first person follows right after their words."""
         after = bool(self.found) and self.found[-1].voice == "source"
         first = any(classes(word) & {"first", "first_ergative"} for word in words)
-        speaker = self.resolver.carried()
+        speaker = self.resolver.last
         return speaker if after and first and speaker is not None and speaker.kind == "person" else None
 
 
@@ -263,7 +265,7 @@ def _quote(made: Attribution) -> Quote:
     return "direct" if made.direct else "indirect"
 
 
-def _linked(found: list[Statement], mentions: tuple[Mention, ...], times: tuple[Time, ...]) -> tuple[Statement, ...]:
+def _linked(found: list[Statement], mentions: Spans[Mention], times: Spans[Time]) -> tuple[Statement, ...]:
     """The statements in reading order, each with the one that it stands inside, its times and its entities."""
     ordered = sorted(found, key=lambda s: (s.start, -s.end))
     holders = _holders(ordered)
@@ -271,8 +273,8 @@ def _linked(found: list[Statement], mentions: tuple[Mention, ...], times: tuple[
         replace(
             one,
             inside=holders[index],
-            times=tuple(i for i, t in enumerate(times) if one.start <= t.start and t.end <= one.end),
-            about=tuple(dict.fromkeys(m.entity for m in mentions if one.start <= m.start and m.end <= one.end)),
+            times=tuple(at for at, _ in times.inside(one.start, one.end)),
+            about=tuple(dict.fromkeys(mention.entity for _, mention in mentions.inside(one.start, one.end))),
         )
         for index, one in enumerate(ordered)
     )

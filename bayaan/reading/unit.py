@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
 from bayaan.hindi.words import Word
+from bayaan.limits import UNIT_WORDS
 from bayaan.reading import quotations
 from bayaan.reading.sentence import Sentence
 from bayaan.records import Article, Block
+
+Quotes = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +48,31 @@ def units(article: Article, sentences: Iterable[Sentence]) -> Iterator[Unit]:
     for block, group in groupby(sentences, key=lambda sentence: sentence.block):
         spans = quotations.find(article.text, block)
         gathered: list[Sentence] = []
+        size = 0
         for sentence in group:
-            if gathered and not _torn(gathered[-1], sentence, spans):
+            if gathered and (size > UNIT_WORDS or not _torn(gathered[-1], sentence, spans)):
                 yield _unit(block, gathered, spans)
-                gathered = []
+                gathered, size = [], 0
             gathered.append(sentence)
+            size += len(sentence.words)
         if gathered:
             yield _unit(block, gathered, spans)
 
 
-def _torn(before: Sentence, after: Sentence, spans: tuple[tuple[int, int], ...]) -> bool:
-    return any(start < before.end and after.start < end for start, end in spans)
+def _torn(before: Sentence, after: Sentence, spans: Quotes) -> bool:
+    """Whether a quotation runs from one sentence into the next."""
+    at = bisect_left(spans, (before.end, 0)) - 1
+    return at >= 0 and after.start < spans[at][1]
 
 
-def _unit(block: Block, sentences: list[Sentence], spans: tuple[tuple[int, int], ...]) -> Unit:
+def _unit(block: Block, sentences: list[Sentence], spans: Quotes) -> Unit:
     words = tuple(word for sentence in sentences for word in sentence.words)
     firsts, count = [], 0
     for sentence in sentences:
         firsts.append(count)
         count += len(sentence.words)
-    quotes = (_range(words, span) for span in spans if span[0] < words[-1].end and span[1] > words[0].start)
+    starts = [word.start for word in words]
+    first = max(0, bisect_left(spans, (words[0].start, 0)) - 1)
+    near = takewhile(lambda span: span[0] < words[-1].end, islice(spans, first, None))
+    quotes = ((bisect_left(starts, span[0]), bisect_left(starts, span[1])) for span in near)
     return Unit(block, words, tuple(q for q in quotes if q[0] < q[1]), tuple(firsts))
-
-
-def _range(words: tuple[Word, ...], span: tuple[int, int]) -> tuple[int, int]:
-    inside = [index for index, word in enumerate(words) if word.start >= span[0] and word.end <= span[1]]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)

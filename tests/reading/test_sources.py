@@ -1,47 +1,18 @@
-"""Sources: who the words that point to somebody mean, and what kind of source that is."""
+"""Sources: who the words that point to somebody mean."""
 
 from __future__ import annotations
 
-import pytest
-
 from bayaan.hindi.words import words
-from bayaan.reading.sources import Resolver, head, head_kind
+from bayaan.reading.sources import Resolver
+from bayaan.reading.spans import Spans
 from bayaan.records import Article, Entity, Mention
 
 
-@pytest.mark.parametrize(
-    ("phrase", "shown", "kind"),
-    [
-        ("सूत्रों", "सूत्र", "anonymous"),
-        ("अधिकारियों", "अधिकारी", "anonymous"),
-        ("समाचार एजेंसियों", "समाचार एजेंसियां", "media"),
-        ("रिपोर्टों", "रिपोर्टें", "media"),
-        ("ख़बरों", "खबरें", "media"),
-        ("नेताओं", "नेता", "group"),
-        ("लोगों", "लोग", "group"),
-        ("आंकड़ों", "आंकड़े", "document"),
-        ("हलफ़नामे", "हलफनामा", "document"),
-        ("पुलिस", "पुलिस", "state"),
-        ("सोशल मीडिया", "सोशल मीडिया", "social"),
-    ],
-)
-def test_heads_in_every_case(phrase: str, shown: str, kind: str) -> None:
-    """A known head is met in its oblique and plural forms and shown in the direct case."""
-    found = head(words(phrase))
-    assert found is not None
-    assert (found[1].shown, found[1].kind) == (shown, kind)
-
-
-def test_unknown_head() -> None:
-    """A head that the lexicon does not know makes no kind."""
-    assert head_kind(words("मेज़")) is None
-
-
 def resolver(text: str, *people: str) -> Resolver:
-    entities = {f"e{n}": Entity(f"e{n}", "PER", name) for n, name in enumerate(people)}
+    entities = [Entity(f"e{n}", "PER", name) for n, name in enumerate(people)]
     places = [(text.find(name), n, name) for n, name in enumerate(people)]
     mentions = tuple(Mention(at, at + len(name), "PER", f"e{n}", "test") for at, n, name in sorted(places))
-    return Resolver(Article(text), entities, mentions)
+    return Resolver(Article(text), entities, Spans(mentions))
 
 
 def test_description_keeps_its_words() -> None:
@@ -83,4 +54,4 @@ def test_not_remembered() -> None:
     text = "पुलिस"
     one = resolver(text)
     one.resolve(words(text), remember=False)
-    assert one.carried() is None
+    assert one.last is None
