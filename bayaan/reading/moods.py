@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final
-
-import regex
 
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
@@ -17,6 +16,7 @@ from bayaan.reading.grammar import classes, infinitives, light_verbs, perfective
 from bayaan.records import Mood
 
 _NEGATION_REACH_WORDS: Final = 6
+_VERB_REACH_WORDS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,20 @@ class _Rule:
     mood: Mood
     scope: str
     negatable: bool
-    pattern: regex.Pattern[str]
+    pattern: re.Pattern[str]
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(r["name"], r["mood"], r["scope"], r["negatable"] == "yes", regex.compile(key(r["pattern"])))  # type: ignore[arg-type]
+        _Rule(r["name"], r["mood"], r["scope"], r["negatable"] == "yes", re.compile(key(r["pattern"])))  # type: ignore[arg-type]
         for r in rows("moods")
     )
 
 
 @cache
-def _transparent() -> tuple[regex.Pattern[str], ...]:
-    return tuple(regex.compile(key(row["pattern"])) for row in rows("transparent"))
+def _transparent() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(key(row["pattern"])) for row in rows("transparent"))
 
 
 def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False) -> Judged:
@@ -57,15 +57,13 @@ def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False)
     governing predicate decides: what stands before "कि", unless it says nothing of its own.
     """
     clause = _governing(words)
-    whole, spoken = _spelled(words), _spelled(clause)
+    texts = {"whole": _spelled(words), "clause": _spelled(clause), "verb": _spelled(clause[-_VERB_REACH_WORDS:])}
+    texts["headline"] = texts["clause"] if headline else ""
     negated = _negated(clause)
     if asked:
         return Judged("question", negated, "question_mark")
     for rule in _rules():
-        if rule.scope == "headline" and not headline:
-            continue
-        text = whole if rule.scope == "whole" else spoken
-        if rule.pattern.search(text) and not (rule.negatable and negated):
+        if rule.pattern.search(texts[rule.scope]) and not (rule.negatable and negated):
             return Judged(rule.mood, negated, rule.name)
     return Judged("fact", negated, "plain")
 
@@ -98,7 +96,7 @@ def finite(word: Word) -> bool:
 
 
 @cache
-def _future() -> regex.Pattern[str]:
+def _future() -> re.Pattern[str]:
     return next(rule.pattern for rule in _rules() if rule.name == "future")
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from bayaan.records import Block
 
-_OPENING: Final = {"\u201c": "double", "\u201e": "double", "\u00ab": "double", "\u2018": "single", "\u201a": "single"}
-_CLOSING: Final = {"\u201d": "double", "\u00bb": "double", "\u2019": "single"}
-_STRAIGHT: Final = {'"': "double", "'": "single"}
+_DOUBLE: Final = ("\u201c", "\u201e", "\u00ab", "\u201d", "\u00bb", '"', "''")
+_SINGLE: Final = ("\u2018", "\u201a", "\u2019", "'")
+_FAMILY: Final = dict.fromkeys(_DOUBLE, "double") | dict.fromkeys(_SINGLE, "single")
+_OPENING: Final = frozenset({"\u201c", "\u201e", "\u00ab", "\u2018", "\u201a"})
+_CLOSING: Final = frozenset({"\u201d", "\u00bb", "\u2019"})
+_STRAIGHT: Final = frozenset({'"', "'", "''"})
+_MARK: Final = re.compile("|".join(sorted(_FAMILY, key=len, reverse=True)))
 
 
 def find(text: str, block: Block) -> tuple[tuple[int, int], ...]:
@@ -18,21 +23,17 @@ def find(text: str, block: Block) -> tuple[tuple[int, int], ...]:
     double ones are part of the quotation.
     """
     found: list[tuple[int, int]] = []
-    opened, kind, skip = -1, "", 0
-    for place in range(block.start, block.end):
-        mark = text[place]
-        family = _STRAIGHT.get(mark) or _OPENING.get(mark) or _CLOSING.get(mark)
-        if family is None or place < skip or (family == "single" and _apostrophe(text, place)):
-            continue
-        width = 2 if text[place : place + 2] == "''" else 1
-        skip, family = place + width, "double" if width == 2 else family
-        if family == "single" and mark in _STRAIGHT and not _leans(text, place, opening=opened < 0):
+    opened, kind = -1, ""
+    for match in _MARK.finditer(text, block.start, block.end):
+        mark, place = match.group(), match.start()
+        family = _FAMILY[mark]
+        if family == "single" and not _quotes(text, mark, place, opening=opened < 0):
             continue
         if opened >= 0 and family == kind and mark not in _OPENING:
             found.append((opened, place))
             opened = -1
         elif opened < 0 and mark not in _CLOSING and not (mark in _STRAIGHT and _closes_nothing(text, place)):
-            opened, kind = place + width, family
+            opened, kind = match.end(), family
     if opened >= 0 and kind == "double":
         found.append((opened, block.end))
     return tuple((start, end) for start, end in found if text[start:end].strip())
@@ -43,17 +44,15 @@ def _closes_nothing(text: str, place: int) -> bool:
     return place > 0 and text[place - 1] in ".।?!"
 
 
-def _leans(text: str, place: int, *, opening: bool) -> bool:
-    """Whether a straight single mark stands as an opening or a closing one does: against the quoted word."""
+def _quotes(text: str, mark: str, place: int, *, opening: bool) -> bool:
+    """Whether a single mark is no apostrophe and, where it is straight, stands against the word that it quotes."""
     before = text[place - 1] if place else " "
     after = text[place + 1] if place + 1 < len(text) else " "
-    return _letter(after) and not _letter(before) if opening else not before.isspace() and not _letter(after)
-
-
-def _apostrophe(text: str, place: int) -> bool:
-    before = text[place - 1] if place else " "
-    after = text[place + 1] if place + 1 < len(text) else " "
-    return _letter(before) and _letter(after)
+    if _letter(before) and _letter(after):
+        return False
+    if mark not in _STRAIGHT:
+        return True
+    return _letter(after) if opening else not before.isspace() and not _letter(after)
 
 
 def _letter(character: str) -> bool:

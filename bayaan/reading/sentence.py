@@ -27,7 +27,7 @@ def split(article: Article) -> tuple[Sentence, ...]:
     A block without visible characters gives none. A blank line inside a block, where a link was cut out of the page,
     ends no sentence: what the page's reader kept in one block belongs together.
     """
-    found = []
+    found: list[Sentence] = []
     for block in article.blocks:
         tokens: tuple[Word, ...] = ()
         for start, end in sentences(article.text, _after_dateline(article, block), block.end):
