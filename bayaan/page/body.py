@@ -15,6 +15,8 @@ _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # A paragraph right beside the best part is its beginning or end; anything else there is more likely a header or footer.
 _MOST: Final = 0.9
 _MUCH: Final = 0.75
+# Pages that load one story after the other begin with their own.
+_FIRST_SHARE: Final = 0.3
 _NAMED_SHARE: Final = 0.5
 _SHINGLE_WORDS: Final = 5
 _WITNESS_WORDS: Final = 60
@@ -64,7 +66,7 @@ def _named(tree: Tree) -> Element | None:
     most = max((element.prose for element in named), default=0)
     if not named or most < _NAMED_SHARE * tree.root.prose:
         return None
-    return next(element for element in named if element.prose >= _MOST * most)
+    return next(element for element in named if element.prose >= _FIRST_SHARE * most)
 
 
 def _witnessed(found: Sequence[Run], witness: str | None) -> Element | None:

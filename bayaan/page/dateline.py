@@ -86,4 +86,5 @@ def of_signature(line: str) -> str | None:
         return None
     rest: str = found["line"].strip()
     dates = find(rest)
-    return rest if dates and dates[-1].end == len(rest) and dates[0].start > 0 else None
+    dated = bool(dates) and dates[-1].end == len(rest) and dates[0].start > 0 and dates[0].means is None
+    return rest if dated else None

@@ -36,6 +36,7 @@ _CAPTION_CHARACTERS: Final = 250
 _TITLE_LIKENESS: Final = 0.6
 _TITLE_WORDS: Final = range(3, 45)
 _NAMED_WORDS: Final = 5
+_NEAR: Final = 4
 _ABOVE: Final = 14
 _SEPARATOR: Final = "\n\n"
 
@@ -124,7 +125,8 @@ def _headline(found: Sequence[Run], first: int, said: Claims) -> int | None:
         return named[-1] if named[-1] < first else named[0]
     above = [n for n in range(first) if _is_heading(found[n]) and _is_title(found[n])]
     if not above:
-        return None
+        near = range(first - 1, max(-1, first - _NEAR), -1)
+        return next((n for n in near if found[n].is_strong and not found[n].is_link and _is_title(found[n])), None)
     best = max(above, key=lambda n: (_agreement(found[n], said), n))
     return best if _agreement(found[best], said) >= _TITLE_LIKENESS or not said.headlines else _nearest(found, above)
 
@@ -283,6 +285,8 @@ def _leftover(run: Run, *, begun: bool) -> str | None:
         return run.role
     if run.is_link and run.many:
         return "menu"
+    if run.role == "quote":
+        return None
     if run.role in {"credit", "date"} or _CLOCK.fullmatch(run.text) or dates.of_line(run.text):
         return run.role if run.role in {"credit", "date"} else "date"
     if run.role == "byline" and not run.is_prose:

@@ -21,6 +21,7 @@ _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
 _DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}")
 _SUFFIX: Final = regex.compile(r"\s+[|–—:»-]{1,2}\s+|\s*\|\s*")
 _BAR: Final = regex.compile(r"\s*\|+\s*")
+_PARTS: Final = regex.compile(r"\s*[|/•·\n]\s*")
 _AUTHOR_WORDS: Final = 6
 _LABEL_WORDS: Final = 4
 _LINE_WORDS: Final = 10
@@ -165,7 +166,9 @@ def _topics() -> dict[str, str]:
 @cache
 def _labels() -> regex.Pattern[str]:
     words = sorted((row["name"] for row in rows("bylines") if row["kind"] == "label"), key=len, reverse=True)
-    return regex.compile(rf"^\s*(?:{'|'.join(map(regex.escape, words))})\b[\s:：–—-]*", regex.IGNORECASE)
+    return regex.compile(
+        rf"^\s*(?:{'|'.join(map(regex.escape, words))})(?![\p{{L}}\p{{M}}])[\s:：–—-]*", regex.IGNORECASE
+    )
 
 
 def _spelling(text: str) -> str:
@@ -239,9 +242,11 @@ def _last_step(steps: Sequence[str], headline: str | None) -> str | None:
 
 def signature(found: Sequence[Run]) -> tuple[str, ...]:
     """The authors whom the lines around the headline name, by class name or by a label."""
-    for run in found:
-        bare = without_label(run.text)
-        marked = run.role == "byline" or (bare != run.text and ":" in run.text)
-        if marked and run.role != "share" and not dates.find(run.text) and _is_name(bare):
+    parts = [(run, part) for run in found if run.role != "share" for part in _PARTS.split(run.text)]
+    for run, part in parts:
+        bare = without_label(part)
+        labelled = bare != part and (":" in part or run.linked > 0 or bool(dates.find(run.text)))
+        marked = labelled or run.role == "byline"
+        if marked and not dates.find(part) and _is_name(bare):
             return (bare,)
     return ()

@@ -172,8 +172,8 @@ def runs(tree: Tree) -> list[Run]:
     """The runs of a page.
 
     White space is collapsed as a browser shows it; every other character stays as it is. Two line breaks part two runs;
-    one does so after the end of a sentence, before a list's number or bullet and around a line that is a link, and is
-    a line end inside a run elsewhere.
+    one does so after the end of a sentence, before a list's number or bullet and around a line that is a link or
+    in bold type, and is a line end inside a run elsewhere.
     """
     setter = _Setter(tree.root)
     todo: list[tuple[Element | str, bool]] = [(tree.root, False)]
@@ -197,7 +197,8 @@ def _joined(found: list[Run]) -> list[Run]:
     for run in found:
         last = kept[-1] if kept else None
         apart = last is None or not run.after_break or run.element is not last.element or last.picture is not None
-        if last is None or apart or run.is_link or last.is_link or _ENDS.search(lines[-1]) or _ITEM.match(run.text):
+        apart = apart or run.is_link or (last is not None and (last.is_link or (last.is_strong and not run.is_strong)))
+        if last is None or apart or _ENDS.search(lines[-1]) or _ITEM.match(run.text):
             _set(kept, lines)
             kept.append(run)
             lines = [run.text]

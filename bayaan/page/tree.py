@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -16,6 +17,8 @@ _UNREAD: Final = names(
 )
 
 
+_WITH_TITLE: Final = 0.5
+_WITHOUT_TITLE: Final = 0.9
 NO_CLASSES: Final[Mapping[str, str]] = {}
 
 
@@ -124,14 +127,26 @@ def _copy(tree: Tree, top: LexborNode) -> None:
 
 
 def settle_roles(tree: Tree) -> None:
-    """Let roles reach down, and void those apart from the article on an element that holds most of the page's prose.
+    """Let roles reach down, and void those apart from the article on an element that holds the article itself.
 
-    Expects `Element.prose` to be filled. Themes put "sidebar" or "comments-open" on wrappers of the whole page.
+    That is one with half of the page's prose and an h1, or with nearly all of the prose: themes put "sidebar" or
+    "comments-open" on wrappers of the whole page, while long comments are comments. Expects `Element.prose` to be
+    filled.
     """
-    most = tree.root.prose / 2
+    titled = _titled(tree)
     for element in tree.elements:
-        if (element.role in APART or element.role == "gallery") and element.prose > most:
+        share = _WITH_TITLE if id(element) in titled else _WITHOUT_TITLE
+        if (element.role in APART or element.role == "gallery") and element.prose > share * tree.root.prose:
             element.role = None
         above = element.parent.role if element.parent is not None else None
         if above is not None and (above in APART or element.role is None):
             element.role = above
+
+
+def _titled(tree: Tree) -> set[int]:
+    """The identities of the elements around an h1; each is met once, however many there are."""
+    found: set[int] = set()
+    for element in tree.elements:
+        if element.tag == "h1":
+            found.update(id(one) for one in takewhile(lambda one: id(one) not in found, element.ancestors()))
+    return found

@@ -215,3 +215,63 @@ def test_characters_inside_words_stay(article: Read, blocks: Told, html: Documen
     words = "दिल्\u200dली में बाढ़\u00a0का पानी उतरा और लोग अपने घर लौटने लगे हैं, यह जानकारी विभाग ने दी।"
     one = article(html(f"<h1>{HEADLINE}</h1><div><p>{words.replace(' ', chr(10) + '  ', 3)}</p>{BODY}</div>"))
     assert blocks(one)[1] == ("paragraph", words)
+
+
+def test_comments_are_no_text_however_long(article: Read, blocks: Told, html: Document) -> None:
+    """Comments may hold more prose than the story; a wrapper of the whole page with such a name hides nothing."""
+    opinions = f"<p>{THIRD[:-1]} मुझे तो यह सब झूठ लगता है।</p><p>{'लंबी राय है यह ' * 40}।</p>"
+    comments = f'<section class="comment-list">{opinions}</section>'
+    page = f'<div class="comments-open content-sidebar"><main><h1>{HEADLINE}</h1>{BODY}</main>{comments}</div>'
+    one = article(html(page))
+    assert blocks(one) == STORY
+    assert [f.kind for f in one.furniture] == ["comments"]
+
+
+def test_next_story_on_the_same_page_is_left(article: Read, blocks: Told, html: Document) -> None:
+    """A page that loads another story below its own is read for its own."""
+    second = f'<h1>{OTHER}</h1><div class="entry-content"><p>{"मंडी में आवक घटने से दाम बढ़े हैं। " * 9}</p></div>'
+    page = f'<h1>{HEADLINE}</h1><div class="entry-content">{BODY}</div>{second}'
+    assert blocks(article(html(page))) == STORY
+
+
+def test_embedded_post_is_a_quotation_with_its_signature(article: Read, blocks: Told, html: Document) -> None:
+    """A post set as a quotation keeps the line that names its author and date."""
+    signed = '&mdash; कलेक्टर (@dm) <a href="/x">October 3, 2026</a>'
+    post = f'<blockquote class="twitter-tweet"><p>पानी घट रहा है</p>{signed}</blockquote>'
+    one = article(html(f"<h1>{HEADLINE}</h1><article><p>{FIRST}</p>{post}<p>{SECOND}</p><p>{THIRD}</p></article>"))
+    assert [words for kind, words in blocks(one) if kind == "quotation"] == [
+        "पानी घट रहा है",
+        "— कलेक्टर (@dm) October 3, 2026",
+    ]
+    assert one.published is None
+
+
+def test_bold_lines_between_breaks(article: Read, blocks: Told, html: Document) -> None:
+    """Without headings, a bold line above the text is the headline and one inside it a sub-heading."""
+    one = article(
+        html(f"<table><td><b>{HEADLINE}</b><br><br>{FIRST}<br><br>{SECOND}<br><b>नदी उफान पर</b><br>{THIRD}</table>")
+    )
+    assert blocks(one) == [*STORY[:3], ("subhead", "नदी उफान पर"), STORY[3]]
+
+
+def test_live_entries_keep_their_titles_as_text(article: Read, blocks: Told, html: Document) -> None:
+    """The title of a live entry states something itself and heads no section; its time of day is left out."""
+    entry = f'<div class="live-entry"><time>10:00 AM</time><h3>बांध से पानी छोड़ा गया</h3><p>{SECOND}</p></div>'
+    one = article(html(f"<h1>{HEADLINE}</h1><div><p>{FIRST}</p>{entry}<p>{THIRD}</p></div>"))
+    assert ("paragraph", "बांध से पानी छोड़ा गया") in blocks(one)
+    assert [f.text for f in one.furniture] == ["10:00 AM"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'By <a href="/r">रेखा पांडेय</a> | Updated: 3 मई 2024, 10:20 AM IST',
+        '<a class="author" href="/r">रेखा पांडेय</a><span class="date">Updated: 3 मई 2024, 10:20 AM IST</span>',
+        '<span itemprop="author">रेखा पांडेय</span><time datetime="2024-05-03T10:20:00+05:30">Updated: 3 मई 2024</time>',
+    ],
+)
+def test_signature_line_gives_author_and_date(article: Read, html: Document, line: str) -> None:
+    """The line under the headline signs and dates the article; the only date there is counts as published too."""
+    one = article(html(f"<h1>{HEADLINE}</h1><div>{line}</div><div>{BODY}</div>"))
+    assert (one.authors, one.dateline) == (("रेखा पांडेय",), None)
+    assert one.published == one.modified == "2024-05-03T10:20:00+05:30"
