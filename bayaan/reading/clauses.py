@@ -25,10 +25,10 @@ def parted(words: Sequence[Word], start: int, end: int, *, asked: bool = False) 
     whole = judge(words[start:end], asked=asked)
     if whole.mood in ("conditional", "question"):
         return [((start, end), whole)]
-    edges = [start, *_joints(words, start, end), end]
-    pieces = list(pairwise(edges))
-    judged = [(piece, judge(words[piece[0] : piece[1]])) for piece in pieces]
-    return _joined(words, judged) if len(judged) > 1 else [((start, end), whole)]
+    joints = _joints(words, start, end)
+    if not joints:
+        return [((start, end), whole)]
+    return _joined(words, [((a, b), judge(words[a:b])) for a, b in pairwise([start, *joints, end])])
 
 
 def parted_headline(words: Sequence[Word], start: int, end: int) -> list[tuple[Range, Judged]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 from bayaan.hindi.words import Word
-from bayaan.reading.grammar import Noun, classes, infinitives, light_verbs, nouns, phrase_at, verbs
+from bayaan.reading.grammar import Noun, classes, infinitives, light_verbs, nouns, phrase_at, phrases, verbs
 
 CueKind = Literal["active", "passive", "nominal", "marker"]
 _FAR_LIGHT_VERB_WORDS: Final = 4
@@ -40,11 +41,20 @@ def find(words: tuple[Word, ...]) -> list[CueWords]:
     found: list[CueWords] = []
     index = 0
     while index < len(words):
+        if words[index].key not in _openers():
+            index += 1
+            continue
         cue = _marker(words, index) or _noun(words, index) or _verb(words, index)
         if cue is not None:
             found.append(cue)
         index = index + 1 if cue is None else max(cue.last, index + 1)
     return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that a cue can begin with."""
+    return frozenset(phrases("source_markers")) | frozenset(nouns()) | frozenset(verbs())
 
 
 def _marker(words: tuple[Word, ...], index: int) -> CueWords | None:

@@ -8,7 +8,7 @@ from functools import cache
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
 from bayaan.lexicon import rows
-from bayaan.reading.grammar import phrase_at
+from bayaan.reading.grammar import phrase_at, phrases
 from bayaan.records import Evidence
 
 
@@ -23,6 +23,8 @@ def find(words: Sequence[Word], *, source: bool) -> tuple[Evidence, ...]:
     `source` says that the words name a source ("आंकड़ों के मुताबिक"); elsewhere a picture or a video counts only beside a
     word of showing, and figures or documents not at all.
     """
+    if phrases("evidence_words").keys().isdisjoint(word.key for word in words):
+        return ()
     found: dict[str, Evidence] = {}
     shown = any(word.key in _showing() for word in words)
     every, index = tuple(words), 0

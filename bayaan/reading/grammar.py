@@ -53,6 +53,11 @@ def classes(word: Word) -> frozenset[str]:
     return _classes().get(word.key, _NONE)
 
 
+def of_class(name: str) -> frozenset[str]:
+    """The folded words of a closed class; empty for a class that nobody is in."""
+    return frozenset(word for word, kinds in _classes().items() if name in kinds)
+
+
 def forms(stem: str, perfective: str = "") -> dict[str, str]:
     """Every form of a verb, folded, with its aspect.
 

@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
 from bayaan.lexicon import rows
-from bayaan.reading.grammar import classes, infinitives, light_verbs, perfectives, verbs
+from bayaan.reading.grammar import classes, infinitives, light_verbs, of_class, perfectives, verbs
 from bayaan.records import Mood
 
 _NEGATION_REACH_WORDS: Final = 6
 _VERB_REACH_WORDS: Final = 12
+_SUBORDINATING: Final = frozenset({"complementiser", "relative", "relative_ergative", "subordinator"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,16 @@ def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False)
     `asked` says that a question mark closes it, `headline` that it is a part of a headline. No words give a fact. The
     governing predicate decides: what stands before "कि", unless it says nothing of its own.
     """
-    clause = _governing(words)
-    texts = {"whole": _spelled(words), "clause": _spelled(clause), "verb": _spelled(clause[-_VERB_REACH_WORDS:])}
-    texts["headline"] = texts["clause"] if headline else ""
-    negated = _negated(clause)
+    size = _governing(words)
+    spelled = [f"{word.key}~" if word.key in infinitives() else word.key for word in words]
+    clause = " ".join(spelled[:size])
+    texts = {
+        "whole": clause if size == len(words) else " ".join(spelled),
+        "clause": clause,
+        "verb": " ".join(spelled[max(0, size - _VERB_REACH_WORDS) : size]),
+        "headline": clause if headline else "",
+    }
+    negated = _negated(words[:size])
     if asked:
         return Judged("question", negated, "question_mark")
     for rule in _rules():
@@ -68,24 +74,19 @@ def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False)
     return Judged("fact", negated, "plain")
 
 
-def _spelled(words: Sequence[Word]) -> str:
-    """The words as the patterns take them: folded, joined by spaces, infinitives marked."""
-    return " ".join(f"{word.key}~" if word.key in infinitives() else word.key for word in words)
-
-
-def _governing(words: Sequence[Word]) -> Sequence[Word]:
-    """The words of the governing clause, without the marks at its end."""
+def _governing(words: Sequence[Word]) -> int:
+    """How many words the governing clause takes up from the beginning, without the marks at its end."""
     for index, word in enumerate(words):
         kinds = classes(word)
-        if index < 2 or not kinds & {"complementiser", "relative", "relative_ergative", "subordinator"}:
+        if index < 2 or not kinds & _SUBORDINATING:
             continue
-        matrix = _unmarked(words[:index])
-        if not matrix or not finite(matrix[-1]):
+        size = _unmarked(words, index)
+        if not size or not finite(words[size - 1]):
             continue
-        if "complementiser" in kinds and any(p.search(" ".join(w.key for w in matrix)) for p in _transparent()):
+        if "complementiser" in kinds and any(p.search(" ".join(w.key for w in words[:size])) for p in _transparent()):
             break
-        return matrix
-    return _unmarked(words)
+        return size
+    return _unmarked(words, len(words))
 
 
 def finite(word: Word) -> bool:
@@ -96,20 +97,24 @@ def finite(word: Word) -> bool:
 
 
 @cache
+def _negations() -> frozenset[str]:
+    return of_class("negation")
+
+
+@cache
 def _future() -> re.Pattern[str]:
     return next(rule.pattern for rule in _rules() if rule.name == "future")
 
 
-def _unmarked(words: Sequence[Word]) -> Sequence[Word]:
-    end = len(words)
+def _unmarked(words: Sequence[Word], end: int) -> int:
     while end and words[end - 1].kind == "mark":
         end -= 1
-    return words[:end]
+    return end
 
 
 def _negated(clause: Sequence[Word]) -> bool:
     """Whether a negation stands near the end of a clause, or "न तो … न" spans it."""
-    if any("negation" in classes(a) and "then" in classes(b) for a, b in pairwise(clause)):
+    if any(word.key in _negations() and "then" in classes(clause[at]) for at, word in enumerate(clause[:-1], 1)):
         return True
     for word in clause[: -_NEGATION_REACH_WORDS - 1 : -1]:
         if word.kind == "mark" or "conjunction" in classes(word):

@@ -177,10 +177,10 @@ class _Reader:
 
     def _testimony(self, words: Sequence[Word]) -> Source | None:
         """The last speaker where a sentence in the first person follows right after their words."""
-        after = bool(self.found) and self.found[-1].voice == "source"
-        first = any(classes(word) & {"first", "first_ergative"} for word in words)
         speaker = self.resolver.last
-        return speaker if after and first and speaker is not None and speaker.kind == "person" else None
+        if not self.found or self.found[-1].voice != "source" or speaker is None or speaker.kind != "person":
+            return None
+        return speaker if any(classes(word) & {"first", "first_ergative"} for word in words) else None
 
 
 def _first(made: Attribution) -> int:
