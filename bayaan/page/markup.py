@@ -78,6 +78,10 @@ def read(markup: str, url: str | None = None, known: Site | None = None) -> Arti
     tree = parse(markup, known.classes if known else NO_CLASSES)
     found = runs(tree)
     weigh(tree, found)
+    if not tree.root.prose:
+        for run in found:
+            run.brief = True
+        weigh(tree, found)
     settle_roles(tree)
     weigh(tree, found, apart=False)
     said = claims(tree, url)

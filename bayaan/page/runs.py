@@ -25,6 +25,7 @@ _ENDS: Final = regex.compile(r"[।॥.?!…:][\"'”’»)\]]*$")
 _ITEM: Final = regex.compile(r"(?:[•●▪◦‣*✓➤-]|\p{Nd}{1,2}[.)])\s*\S")
 _PROSE_CHARACTERS: Final = 80
 _SENTENCE_CHARACTERS: Final = 40
+_BRIEF_CHARACTERS: Final = 8
 _LINKED_SHARE: Final = 0.5
 
 
@@ -33,10 +34,10 @@ class Run:
 
     `element` is the nearest element that is not inline; `linked` and `strong` count characters inside links and bold
     type; `url` is its first link's address, `many` says that there are others. A picture is a run
-    without text whose `picture` is its element.
+    without text whose `picture` is its element. On a page of nothing but short sentences its runs are `brief`.
     """
 
-    __slots__ = ("after_break", "element", "linked", "many", "picture", "strong", "text", "time", "url")
+    __slots__ = ("after_break", "brief", "element", "linked", "many", "picture", "strong", "text", "time", "url")
 
     def __init__(self, element: Element) -> None:
         self.element = element
@@ -48,6 +49,7 @@ class Run:
         self.time: str | None = None
         self.picture: Element | None = None
         self.after_break = False
+        self.brief = False
 
     @property
     def role(self) -> str | None:
@@ -78,7 +80,7 @@ class Run:
     def is_prose(self) -> bool:
         """Whether it is running text and no label, title or menu."""
         size = len(self.text)
-        if size < _SENTENCE_CHARACTERS or self.linked > _LINKED_SHARE * size:
+        if size < (_BRIEF_CHARACTERS if self.brief else _SENTENCE_CHARACTERS) or self.linked > _LINKED_SHARE * size:
             return False
         return size >= _PROSE_CHARACTERS or self.ends
 

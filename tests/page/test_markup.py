@@ -204,6 +204,12 @@ def test_menu_above_the_headline_is_no_section(article: Read, html: Document) ->
     assert article(html(f"<ul>{menu}</ul><div><h1>{HEADLINE}</h1>{BODY}</div>")).section is None
 
 
+def test_brief_item_is_read(article: Read, blocks: Told, html: Document) -> None:
+    """A page of a few short sentences has them as its text."""
+    one = article(html(f"<nav><a href=/>होम</a></nav><h1>{HEADLINE}</h1><p>पानी घटा।</p><p>लोग घर लौटे।</p>"))
+    assert blocks(one) == [("headline", HEADLINE), ("paragraph", "पानी घटा।"), ("paragraph", "लोग घर लौटे।")]
+
+
 def test_page_without_running_text_fails(article: Read, html: Document) -> None:
     """A page with nothing to read is a failure that says what to give."""
     with pytest.raises(PageFailed, match="no article"):
