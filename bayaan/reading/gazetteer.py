@@ -39,7 +39,7 @@ _LOOSE: Final = str.maketrans({"\u0949": "\u093e", "\u0911": "\u0906", "\u0945":
 _GLIDES: Final = (("\u092f\u0947", "\u090f"), ("\u092f\u0940", "\u0908"))
 _KINDS: Final[tuple[tuple[str, MentionType], ...]] = (("places", "LOC"), ("organisations", "ORG"), ("persons", "PER"))
 _PARENTHESIS = regex.compile(r"\s*\(.*\)|\s+[-\u2013]\s+.*")
-_DEVANAGARI = regex.compile(r"[\u0900-\u097f]")
+_DEVANAGARI = regex.compile(r"[\u0900-\u0963\u0971-\u097f]")
 _LEAST_SUFFIXED: Final = 2  # letters that stand before a place's ending
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bayaan.hindi.roman import closeness
@@ -15,6 +16,7 @@ from bayaan.reading.gazetteer import (
     HEAD,
     LATIN,
     MARK,
+    NATION,
     OF,
     WEAK,
     Entry,
@@ -49,25 +51,42 @@ def find(article: Article, sentences: Sequence[Sentence]) -> tuple[Gloss, ...]:
 
 
 def lines(article: Article, sentences: Sequence[Sentence]) -> list[Line]:
-    """The lines of an article: its sentences, and what stands before a block's first sentence, such as a dateline."""
+    """The lines of an article: its sentences, what stands before a block's first sentence, furniture among the blocks.
+
+    Furniture is read for names alone, and only where a page without mark-up has it between two blocks or behind all.
+    """
+    text = article.text
+    found = [line(text, sentence.words) for sentence in sentences]
+    for start, end in [*_openings(article, sentences), *_leftovers(article)]:
+        if text[start:end].strip():
+            found.append(line(text, words(text, start, end)))
+    return sorted((one for one in found if one.starts), key=lambda one: one.starts[0])
+
+
+def _openings(article: Article, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """What blocks hold before their first sentence, such as a dateline."""
     first: dict[int, int] = {}
     for sentence in sentences:
         first.setdefault(sentence.block.start, sentence.start)
-    found = [line(article.text, sentence.words) for sentence in sentences]
-    for block in article.blocks:
-        start = first.get(block.start, block.end)
-        if start > block.start and article.text[block.start : start].strip():
-            found.append(line(article.text, words(article.text, block.start, start)))
-    return sorted((one for one in found if one.starts), key=lambda one: one.starts[0])
+    return [(block.start, first.get(block.start, block.end)) for block in article.blocks]
+
+
+def _leftovers(article: Article) -> list[tuple[int, int]]:
+    """What stands between two blocks, and behind the last one where it is furniture."""
+    blocks = article.blocks
+    between = [(one.end, other.start) for one, other in pairwise(blocks)]
+    if blocks and article.text[blocks[-1].end :].strip() in {furniture.text.strip() for furniture in article.furniture}:
+        between.append((blocks[-1].end, len(article.text)))
+    return between
 
 
 def _gloss(one: Line, bracket: int) -> Gloss | None:
     close = _close(one, bracket)
     before = _run_before(one, bracket)
-    if close is None or before == bracket or close == bracket + 1:
+    if close is None or close == bracket + 1:
         return None
     inside = range(bracket + 1, close)
-    pair = _listed(one, before, bracket, inside) or _abbreviated(one, before, bracket, inside)
+    pair = _listed(one, bracket, inside) or _abbreviated(one, before, bracket, inside)
     pair = pair or _spelled(one, before, bracket, inside)
     if pair is None:
         return None
@@ -95,18 +114,18 @@ def _run_before(one: Line, bracket: int) -> int:
     return first
 
 
-def _name_before(one: Line, before: int, bracket: int) -> tuple[int, Entry] | None:
+def _name_before(one: Line, bracket: int) -> tuple[int, Entry] | None:
     """The longest listed name that ends at the bracket."""
-    for first in range(before, bracket):
+    for first in range(max(0, bracket - _LONGEST), bracket):
         match = lookup(names(), one, first)
         if match is not None and match[1] == bracket:
             return first, match[0]
     return None
 
 
-def _listed(one: Line, before: int, bracket: int, inside: range) -> Pair | None:
+def _listed(one: Line, bracket: int, inside: range) -> Pair | None:
     """A listed name whose Latin spelling, or another of its entries, stands in the bracket."""
-    known = _name_before(one, before, bracket)
+    known = _name_before(one, bracket)
     if known is None:
         return None
     first, entry = known
@@ -128,7 +147,7 @@ def _abbreviated(one: Line, before: int, bracket: int, inside: range) -> Pair | 
     at = inside[0]
     short = one.flags[at] & ACRONYM or (one.flags[at] & LATIN and one.texts[at].isupper() and len(one.texts[at]) > 1)
     listed = lookup(names(), one, at)
-    known = _name_before(one, before, bracket)
+    known = _name_before(one, bracket)
     if known is not None:
         return ((known[0], bracket), (at, at + 1)) if short and not listed and known[1].type == "ORG" else None
     shaped = [found.first for found in organisations(one) if found.last == bracket and found.first >= before]
@@ -172,10 +191,13 @@ def _spells(one: Line, at: int, latin: int) -> bool:
 
 
 def _after_titles(one: Line, first: int, last: int) -> int:
-    """Where the name begins behind its titles."""
+    """Where the name begins behind its titles and adjectives of nationality."""
     while first < last:
         match = lookup(titles(), one, first)
-        if match is None or match[1] > last:
+        if match is not None and match[1] <= last:
+            first = match[1]
+        elif one.flags[first] & NATION:
+            first += 1
+        else:
             return first
-        first = match[1]
     return first

@@ -45,6 +45,8 @@ PARTLY: Final = 5  # a person by one listed name, an abbreviation spelled out
 PLACED: Final = 4  # a place by its neighbour or ending
 GUESSED: Final = 3  # an unknown word where names stand
 
+_PLACE: Final = b"\1"  # a word that a one-word place has taken
+_TAKEN: Final = b"\2"
 _LONGEST_PERSON: Final = 5
 _LONGEST_ORGANISATION: Final = 8
 
@@ -73,7 +75,8 @@ def shapes(words: Line) -> list[Found]:
     held = bytearray(len(words.keys))
     for one in found:
         if one.rank >= LISTED:
-            held[one.first : one.last] = b"\1" * (one.last - one.first)
+            mark = _PLACE if one.rank == LISTED and one.type == "LOC" else _TAKEN
+            held[one.first : one.last] = mark * (one.last - one.first)
     found += persons(words, held)
     return found
 
@@ -89,10 +92,17 @@ def listed(words: Line) -> Iterator[Found]:
         entry, end = match
         if end - place > 1 or not words.flags[place] & COMMON or _stands_as_place(words, end):
             rank = SHAPED if end - place > 1 else LISTED
+            if end - place == 1 and entry.type == "LOC" and _faces(words, end):
+                yield Found(place, end + 1, "LOC", f"direction:{words.texts[end]}", SHAPED)
             if entry.type == "LOC" and words.key(place - 1) in directions():
                 yield Found(place - 1, end, "LOC", f"direction:{words.texts[place - 1]}", SHAPED)
             yield Found(place, end, entry.type, entry.because, rank, entry.name, entry.latin)
         place = end
+
+
+def _faces(words: Line, end: int) -> bool:
+    """Whether a quarter of the compass behind a place is part of its name, as in the names of wards and suburbs."""
+    return words.key(end) in directions() and words.key(end + 1) in cues("in")
 
 
 def _stands_as_place(words: Line, end: int) -> bool:
@@ -138,7 +148,13 @@ def _inside_organisation(words: Line, at: int, head: int) -> bool:
         return bool(words.flag(at - 1) & (MODIFIER | OF)) and bool(words.flag(at + 1) & MODIFIER) and at + 1 < head
     if flags & (HEAD | WEAK):
         return words.keys[at] not in introducers()
-    return bool(flags & (MODIFIER | NATION)) or _proper(words, at)
+    return bool(flags & (MODIFIER | NATION)) or _proper(words, at) or _subject(words, at, head)
+
+
+def _subject(words: Line, at: int, head: int) -> bool:
+    """Whether an everyday word is what a body is for: between one of its adjectives and its head word."""
+    everyday = words.flags[at] & COMMON and not words.flags[at] & FUNCTION
+    return bool(everyday and at + 1 == head and words.flags[head] & HEAD and words.flag(at - 1) & MODIFIER)
 
 
 def _proper(words: Line, at: int) -> bool:
@@ -238,8 +254,12 @@ def _titled(words: Line) -> dict[int, str]:
 
 def _is_first_name(words: Line, place: int, end: int) -> bool:
     """Whether a title is rather the given name of the family name behind it."""
-    family = words.flag(end) & SURNAME and not words.flag(end) & GIVEN
-    return bool(end - place == 1 and words.flags[place] & GIVEN and family)
+    return end - place == 1 and bool(words.flags[place] & GIVEN) and _closes_name(words.flag(end))
+
+
+def _closes_name(flags: int) -> bool:
+    """Whether a word is a family name and nothing else."""
+    return bool(flags & SURNAME) and not flags & (GIVEN | LONE)
 
 
 def _nameable(words: Line, at: int, held: bytearray) -> bool:
@@ -248,6 +268,8 @@ def _nameable(words: Line, at: int, held: bytearray) -> bool:
         return bool(words.flag(at - 1) & GIVEN and not words.flag(at - 1) & LONE)
     if flags & NAME:
         return not held[at] or bool(flags & (GIVEN | SURNAME) and not flags & LONE)
+    if held[at] == _PLACE[0]:
+        return _closes_name(words.flag(at + 1))  # people are called after places
     return not held[at] and not flags & ~INITIAL
 
 
