@@ -14,10 +14,8 @@ from bayaan.reading import glosses, names
 from bayaan.reading.sentence import split
 from bayaan.records import Article, Block, Entity, Furniture, Mention
 
-PIECES = (
-    *("राष्ट्रपति पुतिन ने भारत के रूस और पी चिदंबरम विदेश मंत्रालय ऑफ डॉ जिले में 2019 एए उन किम जोंग".split()),
-    *("-", "(", ")", ",", ".", "Russia", "\n"),
-)
+WORDS = "राष्ट्रपति पुतिन ने भारत के रूस और पी चिदंबरम विदेश मंत्रालय ऑफ डॉ जिले में 2019 एए उन किम जोंग"
+PIECES = [*WORDS.split(), "-", "(", ")", ",", ".", "Russia", "\n"]
 SHARED = Path(__file__).parents[3] / "shared"
 
 
