@@ -107,9 +107,15 @@ def _amount(count: str, unit: str, say: Messages) -> str:
     if "X" in count:
         return say("time.several", unit=say(f"unit.{unit}"))
     try:
-        return format_unit(Decimal(count), f"duration-{_UNITS[unit]}", locale=say.locale)
+        return _counted(Decimal(count), f"duration-{_UNITS[unit]}", say)
     except ArithmeticError:  # a count such as "1.2.3"
         return f"{count} {unit}"
+
+
+def _counted(count: Decimal, unit: str, say: Messages) -> str:
+    """So many of a CLDR unit; the short pattern where the language has no long one, as Hindi has none for years."""
+    long = format_unit(count, unit, "long", locale=say.locale)
+    return format_unit(count, unit, "short", locale=say.locale) if unit in long else long
 
 
 def _yearless(value: str, say: Messages) -> str:

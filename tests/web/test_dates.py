@@ -25,6 +25,7 @@ from bayaan.web.language import messages
         ("2023-Q2", "2023, तिमाही 2", "quarter 2 of 2023"),
         ("2023-WI", "सर्दी 2023", "winter 2023"),
         ("P3D", "3 दिन", "3 days"),
+        ("P3Y", "3 वर्ष", "3 years"),
         ("PT48H", "48 घंटे", "48 hours"),
         ("PXY", "कई साल", "several years"),
         ("PAST_REF", "पहले कभी", "some time ago"),
