@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from bayaan.reading.gazetteer import spelled
+from bayaan.reading.gazetteer import skeleton, spelled
 from bayaan.records import Alias, Entity, Gloss, Mention, MentionType
 
 Keys = tuple[str, ...]
-
-# Vowels that are often written long or short, open or closed; a nasal that is often left out.
-_ALIKE: Final = str.maketrans(
-    {"\u0940": "\u093f", "\u0942": "\u0941", "\u0948": "\u0947", "\u094c": "\u094b", "\u0908": "\u0907",
-     "\u090a": "\u0909", "\u0910": "\u090f", "\u0914": "\u0913", "\u0902": "", "\u094d": ""}
-)  # fmt: skip
 
 
 class Spot(NamedTuple):
@@ -75,7 +69,7 @@ def _root(group: str, same: dict[str, str]) -> str:
 
 
 def _sound(keys: Keys) -> str:
-    return "".join(keys).translate(_ALIKE)
+    return skeleton("".join(keys))
 
 
 def _group(spot: Spot, full: dict[tuple[str, str], set[str]]) -> str:

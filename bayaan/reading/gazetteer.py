@@ -38,6 +38,12 @@ STOP: Final = MARK | FUNCTION | LATIN
 _LOOSE: Final = str.maketrans({"\u0949": "\u093e", "\u0911": "\u0906", "\u0945": "", "\u0972": "\u0905"})
 _GLIDES: Final = (("\u092f\u0947", "\u090f"), ("\u092f\u0940", "\u0908"))
 _KINDS: Final[tuple[tuple[str, MentionType], ...]] = (("places", "LOC"), ("organisations", "ORG"), ("persons", "PER"))
+# Vowels that are often written long or short, open or closed; a nasal or a virama that is often left out.
+_ALIKE: Final = str.maketrans(
+    {"\u0940": "\u093f", "\u0942": "\u0941", "\u0948": "\u0947", "\u094c": "\u094b", "\u0908": "\u0907",
+     "\u090a": "\u0909", "\u0910": "\u090f", "\u0914": "\u0913", "\u0902": "", "\u094d": ""}
+)  # fmt: skip
+_LEAST_ALIKE: Final = 5  # letters and signs of a word whose skeleton can be trusted
 _PARENTHESIS = regex.compile(r"\s*\(.*\)|\s+[-\u2013]\s+.*")
 _DEVANAGARI = regex.compile(r"[\u0900-\u0963\u0971-\u097f]")
 _LEAST_SUFFIXED: Final = 2  # letters that stand before a place's ending
@@ -96,6 +102,27 @@ def names() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
 
 
 @cache
+def _alike() -> dict[str, Entry]:
+    """One-word places by their skeleton, less those that share it with another place."""
+    found: dict[str, list[Entry]] = {}
+    for entries in names().values():
+        for spelling, entry in entries:
+            if len(spelling) == 1 and len(spelling[0]) >= _LEAST_ALIKE and entry.type == "LOC":
+                found.setdefault(skeleton(spelling[0]), []).append(entry)
+    return {bare: own[0] for bare, own in found.items() if len({entry.name for entry in own}) == 1}
+
+
+def alike(word: str) -> Entry | None:
+    """The listed place that an unlisted word spells with other vowel lengths; None where it is too short to tell."""
+    return _alike().get(skeleton(word)) if len(word) >= _LEAST_ALIKE else None
+
+
+def skeleton(word: str) -> str:
+    """A spelling without what writers disagree on: vowel length, open or closed e and o, nasals, conjuncts."""
+    return word.translate(_ALIKE)
+
+
+@cache
 def titles() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
     """Titles, offices, honorifics and kin by their first word, longest first."""
     return _by_first({spelled(r["title"]): Phrase(r["kind"], f"titles:{r['title']}") for r in reversed(rows("titles"))})
@@ -115,7 +142,7 @@ def introducers() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
 @cache
 def place_closers() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
     """What stands after a place's name, inside it or outside, by its first word."""
-    closing = [row for row in rows("place_words") if row["role"] in ("after", "inside")]
+    closing = [row for row in rows("place_words") if row["role"] in ("after", "inside", "beside")]
     return _by_first({spelled(row["word"]): Phrase(row["role"], f"place:{row['word']}") for row in closing})
 
 
@@ -151,6 +178,8 @@ def _listed() -> dict[str, int]:
 
     put("common_words", "word", COMMON)
     put("common_words", "word", FUNCTION, **{"class": "function"})
+    for role in ("after", "before", "inside"):
+        put("place_words", "word", COMMON, role=role)
     put("given_names", "name", GIVEN)
     put("surnames", "name", SURNAME)
     put("nationalities", "adjective", NATION)

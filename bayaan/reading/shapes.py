@@ -26,12 +26,14 @@ from bayaan.reading.gazetteer import (
     SUFFIX,
     SURNAME,
     WEAK,
+    alike,
     directions,
     introducers,
     loose,
     names,
     place_closers,
     titles,
+    traits,
 )
 from bayaan.reading.line import Line, lookup
 from bayaan.records import MentionType
@@ -86,6 +88,9 @@ def listed(words: Line) -> Iterator[Found]:
     place = 0
     while place < len(words.keys):
         match = lookup(names(), words, place)
+        if match is None and not words.flags[place]:
+            near = alike(words.keys[place])
+            match = None if near is None else (near, place + 1)
         if match is None:
             place += 1
             continue
@@ -111,6 +116,7 @@ def _stands_as_place(words: Line, end: int) -> bool:
 
 def organisations(words: Line) -> Iterator[Found]:
     """Names that close on a head word, run over "of", follow an introducing word, or are spelled-out letters."""
+    yield from _letters(words)
     for place, flags in enumerate(words.flags):
         if flags & (HEAD | WEAK):
             yield from _closed_by_head(words, place)
@@ -119,6 +125,28 @@ def organisations(words: Line) -> Iterator[Found]:
         introduced = lookup(introducers(), words, place)
         if introduced is not None:
             yield from _introduced(words, *introduced)
+
+
+def _letters(words: Line) -> Iterator[Found]:
+    """Abbreviations whose letters stand apart, with full stops or spaces between them."""
+    place = 0
+    while place < len(words.keys):
+        end = place
+        while words.flag(end) & INITIAL:
+            end += 1
+        joined = "".join(words.keys[place:end])
+        listed = next((entry for spelling, entry in names().get(joined, ()) if spelling == (joined,)), None)
+        if end - place > 1 and listed is not None:
+            yield Found(place, end, listed.type, listed.because, SHAPED, listed.name, listed.latin)
+        elif end - place > 1 and traits(joined) & ACRONYM and not _nameable_after(words, end):
+            yield Found(place, end, "ORG", "shape:letters", NAMED)
+        place = max(end, place + 1)
+
+
+def _nameable_after(words: Line, at: int) -> bool:
+    """Whether the letters before a place are rather the initials of a person named there."""
+    flags = words.flag(at)
+    return not flags or bool(flags & NAME and not flags & FUNCTION)
 
 
 def _closed_by_head(words: Line, head: int) -> Iterator[Found]:
@@ -208,8 +236,10 @@ def places(words: Line) -> Iterator[Found]:
         (role, because), end = match
         if role == "inside":
             yield from _closed_by_place(words, place, end, because)
-        elif _unknown(words.flags[place - 1]) and not words.flag(place - 2) & NAME:
-            yield Found(place - 1, place, "LOC", because, PLACED)
+        elif not words.flag(place - 2) & NAME:
+            before = words.flags[place - 1]
+            if _unknown(before) or (role == "after" and before & NAME and not before & LONE):
+                yield Found(place - 1, place, "LOC", because, LISTED if before & NAME else PLACED)
 
 
 def _closed_by_place(words: Line, head: int, end: int, because: str) -> Iterator[Found]:
@@ -328,10 +358,10 @@ def _unlisted(words: Line, first: int, end: int) -> Iterator[Found]:
         if size > 1 and words.flags[first] & GIVEN and words.flags[end - 1] & SURNAME and after in cues("case"):
             yield Found(first, end, "PER", "shape:pair", PLACED)
         return
+    if all(words.flags[at] & INITIAL for at in range(first, end)):
+        return
     if words.flags[first] & INITIAL and size > 1:
         yield Found(first, end, "PER", "shape:initials", NAMED)
-    elif words.flags[first] & INITIAL:
-        return
     elif 1 < size < _LONGEST_PERSON:
         if after in cues("in"):
             yield Found(first, end, "LOC", "shape:row", GUESSED)
