@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 import regex
 from babel import Locale
 
-from bayaan.hindi.views import key
-from bayaan.hindi.words import words
+from bayaan.hindi.views import fold, key
 from bayaan.lexicon import rows
 from bayaan.records import MentionType
 
@@ -36,7 +36,10 @@ STOP: Final = MARK | FUNCTION | LATIN
 
 # Vowels that English words are written with, folded on the vowels of Hindi; both spellings of a glide.
 _LOOSE: Final = str.maketrans({"\u0949": "\u093e", "\u0911": "\u0906", "\u0945": "", "\u0972": "\u0905"})
-_GLIDES: Final = (("\u092f\u0947", "\u090f"), ("\u092f\u0940", "\u0908"))
+_YA: Final = "\u092f"
+_GLIDES: Final = {_YA + "\u0947": "\u090f", _YA + "\u0940": "\u0908"}
+_GLIDE = regex.compile(rf"(?<=[\p{{L}}\p{{M}}]){_YA}[\u0947\u0940]")
+_LETTERS = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _KINDS: Final[tuple[tuple[str, MentionType], ...]] = (("places", "LOC"), ("organisations", "ORG"), ("persons", "PER"))
 # Vowels that are often written long or short, open or closed; a nasal or a virama that is often left out.
 _ALIKE: Final = str.maketrans(
@@ -46,6 +49,7 @@ _ALIKE: Final = str.maketrans(
 _LEAST_ALIKE: Final = 5  # letters and signs of a word whose skeleton can be trusted
 _PARENTHESIS = regex.compile(r"\s*\(.*\)|\s+[-\u2013]\s+.*")
 _DEVANAGARI = regex.compile(r"[\u0900-\u0963\u0971-\u097f]")
+_NO_TERRITORIES: Final = frozenset(("ZZ", "XA", "XB", "EU", "EZ", "UN"))
 _LEAST_SUFFIXED: Final = 2  # letters that stand before a place's ending
 
 
@@ -67,38 +71,52 @@ class Phrase(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def loose(folded: str) -> str:
-    """The spelling by which the lexicon keeps a folded word; vowels of English words count as their Hindi likeness."""
-    word = folded.translate(_LOOSE)
-    for glide, vowel in _GLIDES:
-        word = word[:1] + word[1:].replace(glide, vowel)
-    return word
+    """The spelling by which the lexicon keeps a folded text; vowels of English words count as their Hindi likeness."""
+    text = folded.translate(_LOOSE)
+    return _GLIDE.sub(lambda glide: _GLIDES[glide.group()], text) if _YA in text else text
 
 
 def spelled(name: str) -> tuple[str, ...]:
     """The words of a name as the lexicon keeps them, without hyphens, full stops and other marks."""
-    return tuple(loose(word.key) for word in words(name) if word.kind != "mark")
+    return tuple(_LETTERS.findall(loose(key(name))))
+
+
+def _all_spelled(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """What `spelled` gives for each of many names, folded in one go; none of them holds a line's end."""
+    return [tuple(_LETTERS.findall(line)) for line in loose(fold("\n".join(names)).text).split("\n")]
 
 
 @cache
 def names() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
     """Places, organisations, well-known people and CLDR's territories by their first word, longest first."""
     found: dict[tuple[str, ...], Entry] = {}
+
+    def put(pairs: list[tuple[str, Entry]]) -> None:
+        for spelling, (_, entry) in zip(_all_spelled(name for name, _ in pairs), pairs, strict=True):
+            found.setdefault(spelling, entry)
+
     for kind, type_ in _KINDS:
         latin = {row["name"]: row["latin"] for row in rows(kind)}
+        pairs = []
         for row in rows(kind):
             name = row["same_as"] or row["name"]
             entry = Entry(type_, name, latin.get(name) or row["latin"], f"{kind}:{row['name']}")
-            for spelling in (row["name"], row["latin"]):
-                if spelling:
-                    found.setdefault(spelled(spelling), entry)
-    english = Locale("en").territories
-    for code, name in Locale("hi").territories.items():
-        plain = _PARENTHESIS.sub("", name)
-        if code.isalpha() and code not in ("ZZ", "XA", "XB", "EU", "EZ", "UN"):
-            entry = Entry("LOC", plain, _PARENTHESIS.sub("", english.get(code, "")), f"cldr:{code}")
-            found.setdefault(spelled(plain), entry)
-            found.setdefault(spelled(entry.latin), entry)
+            pairs += [(row["name"], entry), (row["latin"], entry)]
+        put(pairs)
+    put(_territories())
     return _by_first(found)
+
+
+def _territories() -> list[tuple[str, Entry]]:
+    """The countries and territories of CLDR in both scripts."""
+    english = Locale("en").territories
+    pairs = []
+    for code, name in Locale("hi").territories.items():
+        if code.isalpha() and code not in _NO_TERRITORIES:
+            plain = _PARENTHESIS.sub("", name)
+            entry = Entry("LOC", plain, _PARENTHESIS.sub("", english.get(code, "")), f"cldr:{code}")
+            pairs += [(plain, entry), (entry.latin, entry)]
+    return pairs
 
 
 @cache
@@ -171,10 +189,9 @@ def _listed() -> dict[str, int]:
     found: dict[str, int] = {}
 
     def put(kind: str, column: str, flag: int, **only: str) -> None:
-        for row in rows(kind):
-            if all(row[name] == value for name, value in only.items()):
-                spelling = loose(key(row[column]))
-                found[spelling] = found.get(spelling, 0) | flag
+        chosen = [row[column] for row in rows(kind) if all(row[name] == value for name, value in only.items())]
+        for spelling in loose(fold("\n".join(chosen)).text).split("\n"):
+            found[spelling] = found.get(spelling, 0) | flag
 
     put("common_words", "word", COMMON)
     put("common_words", "word", FUNCTION, **{"class": "function"})

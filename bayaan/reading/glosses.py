@@ -41,7 +41,7 @@ def find(article: Article, sentences: Sequence[Sentence]) -> tuple[Gloss, ...]:
     the titles that the bracket may hold, too.
     """
     found = []
-    for one in lines(article, sentences):
+    for one in lines(article, sentences, "("):
         for place, mark in enumerate(one.keys):
             if mark == "(":
                 gloss = _gloss(one, place)
@@ -50,15 +50,16 @@ def find(article: Article, sentences: Sequence[Sentence]) -> tuple[Gloss, ...]:
     return tuple(found)
 
 
-def lines(article: Article, sentences: Sequence[Sentence]) -> list[Line]:
+def lines(article: Article, sentences: Sequence[Sentence], holding: str = "") -> list[Line]:
     """The lines of an article: its sentences, what stands before a block's first sentence, furniture among the blocks.
 
     Furniture is read for names alone, and only where a page without mark-up has it between two blocks or behind all.
+    `holding` leaves out the lines without those characters.
     """
     text = article.text
-    found = [line(text, sentence.words) for sentence in sentences]
+    found = [line(text, one.words) for one in sentences if text.find(holding, one.start, one.end) >= 0]
     for start, end in [*_openings(article, sentences), *_leftovers(article)]:
-        if text[start:end].strip():
+        if text[start:end].strip() and holding in text[start:end]:
             found.append(line(text, words(text, start, end)))
     return sorted((one for one in found if one.starts), key=lambda one: one.starts[0])
 

@@ -129,9 +129,10 @@ def organisations(words: Line) -> Iterator[Found]:
 
 def _letters(words: Line) -> Iterator[Found]:
     """Abbreviations whose letters stand apart, with full stops or spaces between them."""
-    place = 0
-    while place < len(words.keys):
-        end = place
+    for place, flags in enumerate(words.flags):
+        if not flags & INITIAL or words.flag(place - 1) & INITIAL:
+            continue
+        end = place + 1
         while words.flag(end) & INITIAL:
             end += 1
         joined = "".join(words.keys[place:end])
@@ -140,7 +141,6 @@ def _letters(words: Line) -> Iterator[Found]:
             yield Found(place, end, listed.type, listed.because, SHAPED, listed.name, listed.latin)
         elif end - place > 1 and traits(joined) & ACRONYM and not _nameable_after(words, end):
             yield Found(place, end, "ORG", "shape:letters", NAMED)
-        place = max(end, place + 1)
 
 
 def _nameable_after(words: Line, at: int) -> bool:
