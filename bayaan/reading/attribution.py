@@ -71,6 +71,8 @@ def _attribution(at: Scene) -> Attribution | None:
 
 def _may_lack_source(at: Scene, pointing: Pointing, rule: str) -> bool:
     cue = at.cue
+    if cue.subject == "agent":
+        return False
     if cue.bare_noun or cue.subject in ("dative", "ko"):
         return cue.bare_noun and rule == "clause" and "complementiser" in classes(at.words[cue.last])
     return pointing == "nobody" or rule in ("clause", "quotation")

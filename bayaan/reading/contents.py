@@ -42,18 +42,22 @@ def content(scene: Scene, source: Range | None) -> tuple[Range | None, str]:
         return bound, "noun_phrase"
     if source is not None and _told_before(scene, source):
         return None, "told_before"
-    if _opens_clause(scene) and scene.limit - after >= LEAST_CLAUSE_WORDS:
+    if _opens_clause(scene, source) and scene.limit - after >= LEAST_CLAUSE_WORDS:
         return trim(words, after, scene.limit), "clause"
     if "calls" in cue.frames and source is not None:
         return _called(scene, source), "complement"
     return None, ""
 
 
-def _opens_clause(scene: Scene) -> bool:
-    """Whether a clause may follow without "कि": after a comma or colon, or after "X का कहना है"."""
+def _opens_clause(scene: Scene, source: Range | None) -> bool:
+    """Whether a clause may follow without "कि": after a comma or colon, or after "X का कहना है".
+
+    "चोरी का आरोप है और वह जेल में है" says nothing of the kind: what possesses the noun must be able to speak.
+    """
     cue = scene.cue
     if cue.kind == "nominal" and cue.subject == "gen":
-        return True
+        joined = cue.last < scene.limit and bool(classes(scene.words[cue.last]) & {"and", "conjunction"})
+        return not joined and source is not None and scene.anchored(*source)
     return cue.name in _COLON_VERBS and cue.last < scene.limit and scene.past_marks(cue.last) > cue.last
 
 
@@ -108,6 +112,8 @@ def _binds(scene: Scene, marker: int) -> bool:
 def _after_adjuncts(scene: Scene, start: int, end: int) -> int:
     """Past what stands before the content: another source, participles, joined clauses, times, particles."""
     words = scene.words
+    while start < end and classes(words[start]) & {"postposition", "genitive_marker"}:
+        start += 1  # the marker of the source itself: "याचिका में", "सरकार की ओर से"
     for at in range(start, end):
         marker = phrase_at("source_markers", words, at)
         start = marker[0] if marker is not None else start
@@ -129,10 +135,12 @@ def _after_time(scene: Scene, at: int) -> bool:
 
 
 def _told_before(scene: Scene, source: Range) -> bool:
-    """Whether a demonstrative stands for the sentence before: "X ने यह जानकारी दी"."""
+    """Whether a demonstrative stands for the sentence before: "X ने यह जानकारी दी", "X ने इसकी पुष्टि की"."""
     if scene.past_marks(scene.cue.last) < scene.limit - 2:
         return False
     between = scene.words[source[1] : scene.cue.first]
+    if between and "object_genitive" in classes(between[-1]):
+        return True
     return len(between) <= _TOLD_GAP_WORDS and any("demonstrative" in classes(word) for word in between)
 
 

@@ -12,6 +12,7 @@ from bayaan.reading.grammar import Noun, classes, infinitives, light_verbs, noun
 CueKind = Literal["active", "passive", "nominal", "marker"]
 _FAR_LIGHT_VERB_WORDS: Final = 4
 _BETWEEN: Final = frozenset({"particle", "demonstrative", "negation", "adverb"})
+_SAYS: Final = frozenset({"says"})
 _ASPECTS: Final = frozenset({"perfective", "imperfective", "conjunctive"})
 
 
@@ -19,8 +20,9 @@ _ASPECTS: Final = frozenset({"perfective", "imperfective", "conjunctive"})
 class CueWords:
     """Words that may attribute: a half-open range of words with what the lexicon says of them.
 
-    `subject` is the case that the source stands in (ne, bare, gen, dative, none); `binds` the postposition that holds a
-    content before a noun ("gen", "se" or ""); `negated` says that the cue itself is ("नहीं बताया").
+    `subject` is the case that the source stands in (ne, bare, gen, dative; none for nobody, agent where there must be
+    one); `binds` the postposition that holds a content before a noun ("gen", "se" or ""); `negated` says that the cue
+    itself is ("नहीं बताया"); `bare_noun` that it attributes only with "कि".
     """
 
     kind: CueKind
@@ -54,15 +56,22 @@ def find(words: tuple[Word, ...]) -> list[CueWords]:
 @cache
 def _openers() -> frozenset[str]:
     """The words that a cue can begin with."""
-    return frozenset(phrases("source_markers")) | frozenset(nouns()) | frozenset(verbs())
+    return (
+        frozenset(phrases("source_markers"))
+        | frozenset(phrases("marker_tails"))
+        | frozenset(nouns())
+        | frozenset(verbs())
+    )
 
 
 def _marker(words: tuple[Word, ...], index: int) -> CueWords | None:
-    match = phrase_at("source_markers", words, index)
+    """A marker after its phrase, "X के मुताबिक", or after a pronoun that carries the genitive in itself, "उनके मुताबिक"."""
+    possessed = index > 0 and "genitive" in classes(words[index - 1])
+    match = phrase_at("marker_tails" if possessed else "source_markers", words, index)
     if match is None:
         return None
     last, row = match
-    return CueWords("marker", index, last, row["act"], row["phrase"], row["name"], "none", frozenset({"says"}))
+    return CueWords("marker", index, last, row["act"], row["phrase"], row["name"], "none", _SAYS)
 
 
 def _verb(words: tuple[Word, ...], index: int) -> CueWords | None:
@@ -78,8 +87,9 @@ def _verb(words: tuple[Word, ...], index: int) -> CueWords | None:
     if aspect == "imperfective" and last == index + 1:
         return None
     if passive and aspect == "perfective":
+        subject = "agent" if "finds" in verb.frames else "none"
         return CueWords(
-            "passive", index, last, verb.act, verb.stem, verb.name, "none", verb.frames, "", _negated(words, index)
+            "passive", index, last, verb.act, verb.stem, verb.name, subject, verb.frames, "", _negated(words, index)
         )
     subject = verb.subject if aspect == "perfective" or verb.subject == "ko" else "bare"
     return CueWords(
@@ -112,17 +122,14 @@ def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
             negated = _negated(words, index) or _negated(words, at)
             kind: CueKind = "passive" if passive and aspect == "perfective" else "active"
             subject = "none" if kind == "passive" else "bare" if aspect == "imperfective" else "ne"
+            lemma = f"{noun.noun} {stem}"
+            return CueWords(kind, index, last, noun.act, lemma, noun.name, subject, _SAYS, noun.marker, negated)
+        if stem in noun.happens and (aspect in _ASPECTS or _compound(words, at)):
+            last, _ = auxiliaries_after(words, at + 1)
+            subject = "none" if noun.hearsay else "agent"
+            lemma, negated = f"{noun.noun} {stem}", _negated(words, at)
             return CueWords(
-                kind,
-                index,
-                last,
-                noun.act,
-                f"{noun.noun} {stem}",
-                noun.name,
-                subject,
-                frozenset({"says"}),
-                noun.marker,
-                negated,
+                "passive", index, last, noun.act, lemma, noun.name, subject, _SAYS, negated=negated, bare_noun=True
             )
         if not classes(words[at]) & _BETWEEN:
             return None
@@ -146,13 +153,12 @@ def _possessed(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | No
     if at >= len(words) or not classes(words[at]) & {"copula", "past", "aspect"}:
         return None
     last, _ = auxiliaries_after(words, at)
-    says = frozenset({"says"})
     if noun.possession == "dative":
-        return CueWords("nominal", index, last, noun.act, noun.noun, noun.name, "dative", says)
+        return CueWords("nominal", index, last, noun.act, noun.noun, noun.name, "dative", _SAYS)
     if noun.possession == "yes" and genitive_before(words, index) is not None:
-        return CueWords("nominal", index, last, noun.act, noun.noun, noun.name, "gen", says)
+        return CueWords("nominal", index, last, noun.act, noun.noun, noun.name, "gen", _SAYS)
     if noun.hearsay:
-        return CueWords("nominal", index, last, noun.act, noun.noun, noun.name, "none", says, bare_noun=True)
+        return CueWords("nominal", index, last, noun.act, noun.noun, noun.name, "none", _SAYS, bare_noun=True)
     return None
 
 

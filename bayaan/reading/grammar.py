@@ -36,6 +36,7 @@ class Noun:
     possession: str
     marker: str
     hearsay: bool
+    happens: frozenset[str]
 
 
 @cache
@@ -96,9 +97,15 @@ def nouns() -> dict[str, tuple[Noun, ...]]:
     """From a folded speech noun to its entries, one for each set of light verbs."""
     found: dict[str, tuple[Noun, ...]] = {}
     for row in rows("speech_nouns"):
-        verbs_ = frozenset(row["verbs"].split())
         noun = Noun(
-            row["name"], row["noun"], row["act"], verbs_, row["possession"], row["marker"], row["hearsay"] == "yes"
+            row["name"],
+            row["noun"],
+            row["act"],
+            frozenset(row["verbs"].split()),
+            row["possession"],
+            row["marker"],
+            row["hearsay"] == "yes",
+            frozenset(row["happens"].split()),
         )
         found[key(row["noun"])] = (*found.get(key(row["noun"]), ()), noun)
     return found

@@ -24,7 +24,7 @@ def source(scene: Scene) -> tuple[Range | None, Pointing]:
     if cue.kind == "passive":
         found = _agent(scene)
         return found, "phrase" if found else "nobody"
-    if cue.subject == "none" or (cue.subject == "bare" and _indefinite(scene)):
+    if cue.subject == "none" or (cue.subject == "bare" and _nobody(scene)):
         return None, "nobody"
     found = _FINDERS[cue.subject](scene)
     return found, "phrase" if found else "elided"
@@ -85,10 +85,11 @@ def _before_particles(scene: Scene) -> int:
     return end
 
 
-def _indefinite(scene: Scene) -> bool:
-    """Whether nobody in particular is the subject: "कोई कहता है"."""
+def _nobody(scene: Scene) -> bool:
+    """Whether nobody in particular is the subject: "कोई कहता है", or "कहते हैं" with nothing before it."""
     end = _before_particles(scene)
-    return end > scene.floor and "indefinite" in classes(scene.words[end - 1])
+    plural = scene.words[scene.cue.first].key.endswith("\u0924\u0947")
+    return plural if end == scene.floor else "indefinite" in classes(scene.words[end - 1])
 
 
 def _leading(scene: Scene) -> Range | None:

@@ -14,6 +14,7 @@ from bayaan.reading.unit import Unit
 
 Range = tuple[int, int]
 LEAST_CLAUSE_WORDS: Final = 3
+_PRONOUNS: Final = frozenset({"bare", "genitive", "dative"})
 _BREAKS: Final = frozenset(",:-–—")
 
 
@@ -49,7 +50,7 @@ class Scene:
     def anchored(self, start: int, end: int) -> bool:
         """Whether a phrase ends with a name, a known head or a personal pronoun."""
         last = self.words[end - 1]
-        return end - 1 in self.known.names or head(self.words[start:end]) is not None or "bare" in classes(last)
+        return end - 1 in self.known.names or head(self.words[start:end]) is not None or bool(classes(last) & _PRONOUNS)
 
     def past_marks(self, at: int) -> int:
         """The first index from `at` that is no comma, dash or colon."""

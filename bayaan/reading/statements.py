@@ -88,7 +88,8 @@ class _Reader:
             return parted_headline(words, start, end)
         if made.direct:
             return [(trim(words, start, end), _majority(unit, content))]
-        return parted(words, start, end, asked=_asked(words, end))
+        parts = parted(words, start, end, asked=_asked(words, end))
+        return [(part, replace(judged, negated=True)) for part, judged in parts] if made.cue.act == "deny" else parts
 
     def _put(self, unit: Unit, made: Attribution, source: Source | None, content: Range, judged: Judged) -> None:
         words = unit.words
