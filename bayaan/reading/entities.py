@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cache
+from typing import Final, NamedTuple
 
+from bayaan.lexicon import rows
 from bayaan.reading.gazetteer import skeleton, spelled
 from bayaan.records import Alias, Entity, Gloss, Mention, MentionType
 
 Keys = tuple[str, ...]
+
+
+# With more names that share a part, nobody is meant by it alone.
+_NAMESAKES: Final = 32
 
 
 class Spot(NamedTuple):
@@ -82,15 +88,30 @@ def _group(spot: Spot, full: dict[tuple[str, str], set[str]]) -> str:
 
 def _fullest(spots: Sequence[Spot]) -> dict[tuple[str, str], set[str]]:
     """For the parts of names the longer names that have them, themselves no part of a longer one."""
-    whole = {(spot.type, tuple(_sound((key,)) for key in spot.keys)) for spot in spots if len(spot.keys) > 1}
+    seen: set[str] = set()
+    relatives: set[Keys] = set()
     parts: dict[tuple[str, str], set[str]] = {}
-    for type_, words in whole:
-        for part in _parts(type_, words):
-            parts.setdefault((type_, "".join(part)), set()).add("".join(words))
-    return {
-        part: {name for name in names if not any(name in other and name != other for other in names)}
-        for part, names in parts.items()
-    }
+    for spot in spots:
+        words = tuple(_sound((key,)) for key in spot.keys)
+        if len(words) > 1:
+            if spot.because in _kin() and words[-1] in seen:
+                relatives.add(words)
+            for part in _parts(spot.type, words):
+                if part != words[-1:] or words not in relatives:
+                    parts.setdefault((spot.type, "".join(part)), set()).add("".join(words))
+        else:
+            seen.add("".join(words))
+    return {part: _longest(names) for part, names in parts.items() if len(names) <= _NAMESAKES}
+
+
+def _longest(names: set[str]) -> set[str]:
+    return {name for name in names if not any(name in other and name != other for other in names)}
+
+
+@cache
+def _kin() -> frozenset[str]:
+    """Why a person is found who is introduced as somebody's relative: the family name may be the other's as well."""
+    return frozenset(f"titles:{row['title']}" for row in rows("titles") if row["kind"] == "kin")
 
 
 def _parts(type_: MentionType, words: Keys) -> list[Keys]:

@@ -26,7 +26,7 @@ from bayaan.reading.gazetteer import (
 )
 from bayaan.reading.line import Line, line, lookup
 from bayaan.reading.sentence import Sentence
-from bayaan.reading.shapes import organisations
+from bayaan.reading.shapes import organisation_before
 from bayaan.records import Article, Gloss
 
 _LONGEST: Final = 8  # words before the bracket, and inside it
@@ -151,9 +151,9 @@ def _abbreviated(one: Line, before: int, bracket: int, inside: range) -> Pair | 
     known = _name_before(one, bracket)
     if known is not None:
         return ((known[0], bracket), (at, at + 1)) if short and not listed and known[1].type == "ORG" else None
-    shaped = [found.first for found in organisations(one) if found.last == bracket and found.first >= before]
-    if shaped and (short or (listed is not None and listed[0].type == "ORG")):
-        return (min(shaped), bracket), (at, at + 1)
+    shaped = organisation_before(one, bracket)
+    if shaped is not None and (short or (listed is not None and listed[0].type == "ORG")):
+        return (max(shaped.first, before), bracket), (at, at + 1)
     return None
 
 

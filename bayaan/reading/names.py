@@ -17,6 +17,7 @@ from bayaan.records import Article, Entity, Gloss, Mention, MentionType
 Keys = tuple[str, ...]
 
 _LONGEST_ITEM: Final = 3
+_LONGEST_NAME: Final = 8
 
 
 class _Known(NamedTuple):
@@ -38,7 +39,8 @@ def find(
     certain in one place is found in all others, a person's by each of its parts.
     """
     read = lines(article, sentences)
-    chosen = [_stand(one, glosses) for one in read]
+    glossed = {gloss.name[0]: gloss for gloss in glosses}
+    chosen = [_stand(one, [glossed[start] for start in one.starts if start in glossed]) for one in read]
     types = _votes(read, chosen)
     known = _known(read, chosen, types)
     spots: list[Spot] = []
@@ -58,7 +60,7 @@ def _glossed(one: Line, own: Sequence[Found], glosses: Iterable[Gloss]) -> list[
     """Both halves of the line's glosses, of the type that the other findings give the name."""
     found = []
     for gloss in glosses:
-        if gloss.name[0] in one.starts and gloss.gloss[0] in one.starts:
+        if gloss.gloss[0] in one.starts:
             first, last = one.starts.index(gloss.name[0]), one.ends.index(gloss.name[1]) + 1
             over = [each for each in own if each.first < last and first < each.last]
             best = max(over, key=lambda each: (each.first == first and each.last == last, each.rank), default=None)
@@ -163,15 +165,15 @@ def _again(one: Line, own: Iterable[Found], known: dict[str, dict[Keys, _Known]]
         taken[each.first : each.last] = b"\1" * (each.last - each.first)
     place = 0
     while place < len(one.keys):
-        best = None
-        for keys, name in known.get(one.keys[place], {}).items():
-            last = place + len(keys)
-            fits = one.keys[place:last] == keys and not any(taken[place:last]) and _stands_alone(one, place, last)
-            if fits and (best is None or last > best.last):
-                best = Found(place, last, name.type, name.because, PARTLY, name.name, name.latin)
-        if best is not None:
-            yield best
-        place = best.last if best else place + 1
+        names = known.get(one.keys[place], {})
+        ends = range(min(place + _LONGEST_NAME, len(one.keys)), place, -1) if names else ()
+        last = next((end for end in ends if one.keys[place:end] in names), 0)
+        if last and not any(taken[place:last]) and _stands_alone(one, place, last):
+            name = names[one.keys[place:last]]
+            yield Found(place, last, name.type, name.because, PARTLY, name.name, name.latin)
+            place = last
+        else:
+            place += 1
 
 
 def _stands_alone(one: Line, place: int, last: int) -> bool:

@@ -127,6 +127,13 @@ def organisations(words: Line) -> Iterator[Found]:
             yield from _introduced(words, *introduced)
 
 
+def organisation_before(words: Line, end: int) -> Found | None:
+    """The organisation whose head word is the last before a place; None where there is none."""
+    if end < 1 or not words.flags[end - 1] & (HEAD | WEAK):
+        return None
+    return next(_closed_by_head(words, end - 1), None)
+
+
 def _letters(words: Line) -> Iterator[Found]:
     """Abbreviations whose letters stand apart, with full stops or spaces between them."""
     for place, flags in enumerate(words.flags):
@@ -244,12 +251,16 @@ def places(words: Line) -> Iterator[Found]:
 
 def _closed_by_place(words: Line, head: int, end: int, because: str) -> Iterator[Found]:
     first = head
-    while head - first < _LONGEST_PERSON and first > 0 and _proper(words, first - 1):
+    while head - first < _LONGEST_PERSON and first > 0 and _inside_place(words, first - 1):
         first -= 1
-    while first < head and words.flags[first] & NATION:
+    while first < head and words.flags[first] & (NATION | MODIFIER):
         first += 1
     if first < head:
         yield Found(first, end, "LOC", because, SHAPED)
+
+
+def _inside_place(words: Line, at: int) -> bool:
+    return bool(words.flags[at] & MODIFIER) or _proper(words, at)
 
 
 def persons(words: Line, held: bytearray) -> Iterator[Found]:

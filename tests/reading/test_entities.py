@@ -33,6 +33,12 @@ def test_a_family_name_that_two_people_share_stays_by_itself() -> None:
     assert [name for _, name in said] == ["सुरेश तोमर", "गीता तोमर", "तोमर"]
 
 
+def test_a_relative_of_the_same_family_name_does_not_take_it_over() -> None:
+    """Who was called by the family name before the relative came in keeps it."""
+    said, _ = read("राष्ट्रपति तोमर बीमार हैं। उनके बेटे अजय तोमर ने कहा। तोमर ठीक हैं।")
+    assert [name for _, name in said] == ["तोमर", "अजय तोमर", "तोमर"]
+
+
 def test_a_part_means_the_longest_name_that_has_it() -> None:
     """Two parts of one long name are one person, not two who share a part."""
     said, entities = read("मंत्री राम मोहन तोमर ने कहा। राम मोहन ने बताया। मोहन लौटे।")
