@@ -13,6 +13,8 @@ from bayaan.reading.moods import Judged, finite, judge
 Range = tuple[int, int]
 _LEAST_CLAUSE_WORDS: Final = 4
 _LEAST_HEADLINE_WORDS: Final = 3
+_OPENING: Final = frozenset("\"'“‘")
+_CLOSING: Final = frozenset("\"'”’")
 _HEADLINE_MARKS: Final = frozenset(",;|!।?")
 
 
@@ -95,6 +97,8 @@ def _joined(words: Sequence[Word], judged: list[tuple[Range, Judged]]) -> list[t
 def _bare(words: Sequence[Word], piece: Range) -> Range:
     """Without the marks around a clause, and without the "और" that joins it."""
     start, end = piece
+    if end - start > 2 and words[start].text in _OPENING and words[end - 1].text in _CLOSING:
+        return start + 1, end - 1
     while end > start and words[end - 1].kind == "mark" and words[end - 1].text not in ")]%\"”’'":
         end -= 1
     while start < end and (words[start].text == "," or "and" in classes(words[start])):

@@ -10,6 +10,7 @@ from bayaan.reading.attribution import Attribution
 from bayaan.reading.cues import CueWords
 from bayaan.reading.grammar import classes, infinitives, nouns, verbs
 from bayaan.reading.heads import head
+from bayaan.reading.phrases import phrase_before
 from bayaan.reading.spans import Spans
 from bayaan.reading.unit import Unit
 from bayaan.records import Mention
@@ -26,18 +27,20 @@ def attributions(unit: Unit, mentions: Spans[Mention]) -> list[Attribution]:
 
 
 def _spoken(unit: Unit) -> Attribution | None:
+    """What follows a verb of speech and a mark: "X बोले- …", "X ने कहा: …"; a semicolon or a bar ends it."""
     words = unit.words
     for index, word in enumerate(words[: _LONGEST_SPEAKER_WORDS + 1]):
         match = verbs().get(word.key)
-        if not index or match is None or match[1] != "perfective" or "says" not in match[0].frames:
+        says = match is not None and match[1] == "perfective" and "says" in match[0].frames
+        if not index or match is None or not says or words[index + 1 : index + 2] == ():
             continue
-        verb, after = match[0], index + 1
-        if after < len(words) and words[after].text in _SPEECH_MARKS:
-            start = 0
-            end = index - 1 if words[index - 1].key == "\u0928\u0947" else index
-            cue = CueWords("active", index, after + 1, verb.act, verb.stem, verb.name, "bare", verb.frames)
-            if start < end and after + 1 < len(words):
-                return Attribution(cue, (after + 1, len(words)), (start, end), "phrase", True, f"{verb.name}/headline")
+        verb, after = match[0], index + 2
+        end = index - 1 if "ergative_marker" in classes(words[index - 1]) else index
+        start = phrase_before(words, end)
+        if words[index + 1].text in _SPEECH_MARKS and start < end and after < len(words):
+            cue = CueWords("active", index, after, verb.act, verb.stem, verb.name, "bare", verb.frames)
+            last = next((at for at in range(after, len(words)) if words[at].text in ";|"), len(words))
+            return Attribution(cue, (after, last), (start, end), "phrase", True, f"{verb.name}/headline")
     return None
 
 

@@ -71,6 +71,14 @@ def head_kind(words: Sequence[Word]) -> SourceKind | None:
     return found[1].kind if found else None
 
 
+def unknown_plural(word: str) -> str | None:
+    """The direct case of a noun in the oblique plural that is no known head; None for what is no oblique plural."""
+    for row in rows("oblique_endings"):
+        if word.endswith(row["oblique"]):
+            return word.removesuffix(row["oblique"]) + row["direct"]
+    return None
+
+
 def lemma_of(name: str) -> str:
     """The lemma of a name's last word where that is a known head, else ""."""
     found = _heads().get((key(name.rsplit(maxsplit=1)[-1]),))

@@ -70,7 +70,7 @@ def trim(words: tuple[Word, ...], start: int, end: int) -> Range:
         if words[end - 1].text in ")]" and any(word.text in "([" for word in words[start:end]):
             break
         end -= 1
-    while start < end and words[start].text in ",:-–—\"“‘'":
+    while start < end and words[start].text in ",;|:-–—\"“‘'":
         start += 1
     return start, end
 

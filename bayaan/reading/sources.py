@@ -12,7 +12,7 @@ from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
 from bayaan.hindi.words import words as tokens
 from bayaan.reading.grammar import classes
-from bayaan.reading.heads import LONGEST_HEAD_WORDS, Head, head, head_kind, lemma_of, organisation_kinds
+from bayaan.reading.heads import LONGEST_HEAD_WORDS, Head, head, head_kind, lemma_of, organisation_kinds, unknown_plural
 from bayaan.reading.spans import Spans
 from bayaan.records import Article, Entity, Mention, Source, SourceKind
 
@@ -109,7 +109,9 @@ class Resolver:
             return self._person(start, end, holder)
         found = head(words)
         if found is None:
-            return Source(start, end, self.text[start:end], "person")
+            many = unknown_plural(words[-1].text)
+            front = self.text[start : words[-1].start]
+            return Source(start, end, front + (many or words[-1].text), "group" if many else "person")
         size, noun = found
         if size == len(words):
             return self._bare(start, end, noun)

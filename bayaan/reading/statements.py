@@ -59,6 +59,8 @@ class _Reader:
             before = clause_before(unit.words, start, min(_first(one) for one in touching)) if touching else end
             if before > start:
                 self._outlet(unit, start, before)
+            if unit.block.kind == "headline" and touching:
+                self._outlet(unit, max(_last(one) for one in touching), end)
 
     def _known(self, unit: Unit) -> Known:
         timed = [(time.start, time.end) for _, time in self.times.inside(unit.start, unit.end)]
@@ -85,7 +87,8 @@ class _Reader:
         if made.because.endswith(("noun_phrase", "complement")):
             return [(content, _of_phrase(made, judge(words[start:end])))]
         if unit.block.kind == "headline":
-            return parted_headline(words, start, end)
+            quote = next((q for q in unit.quotes if q[0] <= start + 1 and q[1] >= end - 1), None)
+            return [(quote, _majority(unit, quote))] if quote else parted_headline(words, start, end)
         if made.direct:
             return [(trim(words, start, end), _majority(unit, content))]
         parts = parted(words, start, end, asked=_asked(words, end))
@@ -187,6 +190,11 @@ class _Reader:
 def _first(made: Attribution) -> int:
     """The first word of what an attribution's cue and content take up."""
     return min(made.cue.first, made.content[0] if made.content else made.cue.first)
+
+
+def _last(made: Attribution) -> int:
+    """The index after all that an attribution takes up."""
+    return max(made.cue.last, *(span[1] for span in (made.content, made.source) if span is not None))
 
 
 def _touches(made: Attribution, start: int, end: int) -> bool:

@@ -71,6 +71,7 @@ def test_golden(marked: str, wanted: list[dict[str, str]]) -> None:
         ("[PER राकेश वर्मा]: पुल बनेगा, काम शुरू", "राकेश वर्मा", "पुल बनेगा, काम शुरू"),
         ("पुल इसी साल बनेगा: [PER राकेश वर्मा]", "राकेश वर्मा", "पुल इसी साल बनेगा"),
         ("स्कूल कल बंद रहेंगे: शिक्षा विभाग", "शिक्षा विभाग", "स्कूल कल बंद रहेंगे"),
+        ("मैच से पहले कोच बोले- दबाव नहीं", "कोच", "दबाव नहीं"),
         ("विपक्ष का आरोप, अस्पताल में दवा नहीं", "विपक्ष", "अस्पताल में दवा नहीं"),
         ("अस्पताल में दवा नहीं, विपक्ष का आरोप", "विपक्ष", "अस्पताल में दवा नहीं"),
     ],
@@ -79,6 +80,15 @@ def test_headlines_name_their_speaker(headline: str, source: str, content: str) 
     """A headline with a speech mark is its speaker's."""
     text, found = read(headline, "headline")
     assert [(s.source and s.source.name, text[s.start : s.end]) for s in found] == [(source, content)]
+
+
+def test_headline_goes_on_after_a_semicolon() -> None:
+    """A semicolon ends a headline's speech, and what follows is the outlet's."""
+    text, found = read("[PER राकेश वर्मा] बोले- ‘दबाव हम पर नहीं, उन पर है’; कप्तान के खेलने पर सस्पेंस", "headline")
+    assert [(s.voice, text[s.start : s.end]) for s in found] == [
+        ("source", "दबाव हम पर नहीं, उन पर है"),
+        ("outlet", "कप्तान के खेलने पर सस्पेंस"),
+    ]
 
 
 def test_place_before_a_colon_says_nothing() -> None:
@@ -145,13 +155,14 @@ def test_evidence() -> None:
 
 @given(st.lists(st.sampled_from([row[0] for row in _golden()]), min_size=1, max_size=6))
 def test_every_sentence_is_accounted_for(texts: list[str]) -> None:
-    """However sentences follow each other, each holds a statement, and all spans lie in the text, in order."""
+    """However sentences follow each other, each holds a statement or its cue; spans lie in the text, in order."""
     text, found = read(" ".join(texts))
     starts = [one.start for one in found]
     assert starts == sorted(starts)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     article = Article(text, (Block("paragraph", 0, len(text)),))
-    assert all(any(s.start < one.end and one.start < s.end for one in found) for s in sentence.split(article))
+    spans = [(one.start, one.end) for one in found] + [(one.cue.start, one.cue.end) for one in found if one.cue]
+    assert all(any(s.start < end and start < s.end for start, end in spans) for s in sentence.split(article))
 
 
 @given(st.text(alphabet=st.sampled_from(list("कहा ने कि।?,“”'\"है दावा मुताबिक के . - : ( ) गा 12")), max_size=200))
