@@ -8,27 +8,28 @@ text of scripts and styles hold no tags.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Final
 
 from bayaan import limits
 from bayaan.errors import PageRefused
 from bayaan.page.roles import names
 
+# White space is HTML's: other space characters are part of a name.
 _ATTRIBUTE: Final = (
-    r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+|(?=>)))?+"""
+    r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
+    r"""(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:"[^"]*+"?|'[^']*+'?|[^ \t\n\f\r>]*+))?+"""
 )
 _TAG: Final = re.compile(
     r"<(?:"
-    r"!--(?:-?>|.*?(?:--!?>|\Z))"
-    r"|[!?][^>]*+"
-    r"|(?P<close>/)?+(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:" + _ATTRIBUTE + r"|[\s/=]++)*+)(?P<end>>|\Z)"
-    r")",
-    re.DOTALL,
+    r"(?P<close>/)?+(?P<name>[a-zA-Z][^ \t\n\f\r/>]*+)"
+    rf"(?P<attributes>(?:[ \t\n\f\r]++|{_ATTRIBUTE}|/(?!>))*+)(?P<itself>/)?+"
+    r"|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+)"
+    r"|[!?/][^>]*+"
+    r")"
 )
 _ONE_ATTRIBUTE: Final = re.compile(_ATTRIBUTE)
 _RAW: Final = {
-    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+    name: re.compile(rf"</(?i:{name})(?=[ \t\n\f\r/>])")
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
 _VOID: Final = names("area base br col embed frame hr img input link meta param source track wbr")
@@ -41,6 +42,7 @@ _BREAKS_OUT: Final = names(
 _CLOSED_BY_ITSELF: Final = names(
     "p li dt dd td th tr tbody thead tfoot option optgroup colgroup caption rp rt html head body"
 )
+_NEVER_OPEN: Final = _VOID | _CLOSED_BY_ITSELF
 _FEWEST_CHARACTERS: Final = 2 * limits.TAG_ATTRIBUTES
 
 
@@ -51,33 +53,33 @@ def check(markup: str) -> None:
     tags, too deep nesting, a tag with too many attributes and a tag that is too long.
     """
     depth = _Depth()
+    find = _TAG.search
     count = options = position = 0
-    while (tag := _TAG.search(markup, position)) is not None:
-        position = tag.end()
-        name = tag["name"]
-        if name is None:
+    while (tag := find(markup, position)) is not None:
+        start, position = tag.span()
+        if position - start >= _FEWEST_CHARACTERS:
+            _check_attributes(tag["attributes"] or "")
+        written, closes, ends_itself = tag.group(2, 1, 4)
+        if written is None:
             continue
         count += 1
+        name = written.lower()
+        if name in _NEVER_OPEN:
+            options += name == "option"
+        elif closes:
+            depth.close(name)
+        elif ends_itself is None or not depth.in_drawing(name):
+            depth.open(name)
+            if name in _RAW:
+                position = depth.after_raw(name, markup, position)
         if count > limits.TAG_COUNT_TAGS:
             raise _refusal("too many tags", count, limits.TAG_COUNT_TAGS)
-        _check_attributes(tag["attributes"])
-        name = name.lower()
-        if tag["close"]:
-            depth.close(name)
-            continue
-        options += name == "option"
         if options > limits.TAG_OPTIONS_TAGS:  # lexbor's time in a select grows with the square of them
             raise _refusal("too many options", options, limits.TAG_OPTIONS_TAGS)
-        depth.open(name, ends_itself=tag["attributes"].endswith("/"))
-        if (end_of_raw := _RAW.get(name)) is not None:
-            closing = end_of_raw.search(markup, position)
-            position = closing.start() if closing else len(markup)
 
 
 def _check_attributes(attributes: str) -> None:
     size = len(attributes)
-    if size < _FEWEST_CHARACTERS:
-        return
     if size > limits.TAG_LENGTH_CHARACTERS:
         raise _refusal("tag too long", size, limits.TAG_LENGTH_CHARACTERS)
     count = sum(1 for _ in _ONE_ATTRIBUTE.finditer(attributes))
@@ -92,22 +94,25 @@ def _refusal(rule: str, met: int, cap: int) -> PageRefused:
 class _Depth:
     """The open elements, about as the parser has them; every name is pushed and popped once, so it stays linear."""
 
-    __slots__ = ("names", "open_of")
+    __slots__ = ("doubted", "names", "open_of")
 
     def __init__(self) -> None:
         self.names: list[str] = []
-        self.open_of: Counter[str] = Counter()
+        self.open_of: dict[str, int] = {}
+        self.doubted: str | None = None
 
-    def open(self, name: str, *, ends_itself: bool) -> None:
-        if name in _VOID or name in _CLOSED_BY_ITSELF or (ends_itself and self._in_drawing(name)):
-            return
+    def open(self, name: str) -> None:
         self.names.append(name)
-        self.open_of[name] += 1
+        self.open_of[name] = self.open_of.get(name, 0) + 1
         if len(self.names) > limits.TAG_DEPTH_LEVELS:
             raise _refusal("nesting too deep", len(self.names), limits.TAG_DEPTH_LEVELS)
 
     def close(self, name: str) -> None:
-        if not self.open_of[name]:
+        if self.doubted is not None:
+            if name != self.doubted:
+                return
+            self.doubted = None
+        if not self.open_of.get(name):
             return
         while True:
             last = self.names.pop()
@@ -115,6 +120,20 @@ class _Depth:
             if last == name:
                 return
 
-    def _in_drawing(self, name: str) -> bool:
+    def in_drawing(self, name: str) -> bool:
+        """Whether the parser takes an element for one of a drawing's own."""
         open_of = self.open_of
-        return bool(open_of["svg"] or open_of["math"]) and not open_of["foreignobject"] and name not in _BREAKS_OUT
+        drawn = open_of.get("svg") or open_of.get("math")
+        return bool(drawn) and not open_of.get("foreignobject") and name not in _BREAKS_OUT
+
+    def after_raw(self, name: str, markup: str, position: int) -> int:
+        """Where tags begin again after the start tag of an element with raw text.
+
+        In a drawing these elements hold tags like any other, unless something had ended the drawing already: there
+        what opens is counted, and nothing closes before the element itself does.
+        """
+        if self.open_of.get("svg") or self.open_of.get("math"):
+            self.doubted = self.doubted or name
+            return position
+        closing = _RAW[name].search(markup, position)
+        return closing.start() if closing else len(markup)
