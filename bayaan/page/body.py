@@ -51,7 +51,7 @@ def body(tree: Tree, found: Sequence[Run], witness: str | None = None) -> Elemen
 def _heaviest(root: Element) -> Element:
     element = root
     while True:
-        inner = [child for child in element.children if isinstance(child, Element)]
+        inner = element.children
         best = max(inner, key=lambda child: child.prose, default=None)
         if best is None or not best.prose or best.tag == "p":
             return element
@@ -86,8 +86,6 @@ def _opening(text: str) -> tuple[str, ...]:
 
 def _common(agreed: Sequence[Run]) -> Element | None:
     """The smallest element around all of them."""
-    shared: list[Element] = list(agreed[0].element.ancestors()) if agreed else []
-    for run in agreed[1:]:
-        around = set(map(id, run.element.ancestors()))
-        shared = [element for element in shared if id(element) in around]
-    return shared[0] if shared else None
+    first = min((run.element for run in agreed), key=lambda element: element.place, default=None)
+    last = max(run.element.place for run in agreed) if agreed else 0
+    return next((element for element in first.ancestors() if last < element.end), None) if first else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Final
 
 import regex
@@ -17,6 +18,7 @@ _MARKED: Final = regex.compile(r"\s*(?:[:：|>»–—-]|$)")
 _STOP: Final = regex.compile(r"[।?!]|\p{L}\p{M}*\.")
 _CLAUSE_CHARACTERS: Final = 160
 _LINE_WORDS: Final = 45
+_LINE_CHARACTERS: Final = 1000
 _SHORT_WORDS: Final = 10
 _TITLE_WORDS: Final = 30
 _BRACKET: Final = regex.compile(r"[(\[][^()\[\]]{10,600}[)\]]?\s*$")
@@ -48,6 +50,11 @@ def _longest_start() -> int:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    return frozenset(entry.partition(" ")[0] for entry in _entries()["start"])
+
+
+@cache
 def _anywhere() -> regex.Pattern[str]:
     words = sorted(_entries()["any"], key=len, reverse=True)
     return regex.compile(rf"(?<![^ ])(?:{'|'.join(map(regex.escape, words))})")
@@ -57,22 +64,19 @@ def _folded(text: str) -> str:
     return " ".join(key(word) for word in _WORD.findall(text))
 
 
-@lru_cache(maxsize=4096)
 def wording(line: str) -> Wording | None:
-    """What a line is by its words, None for a line of the article.
+    """What a line is by its words, None for a line of the article and for one of more than a thousand characters.
 
     Knows lines that are an entry ("Share:"), begin with one ("ये भी पढ़ें: …") or, when they are short, hold one. A long
     sentence that happens to begin with such words is no furniture.
     """
-    words = []
-    for match in _WORD.finditer(line):
-        words.append(match)
-        if len(words) > _LINE_WORDS:
-            return None
-    if not words:
-        return None
-    keys = [key(word.group()) for word in words]
-    return _whole(keys) or _start(line, words, keys) or _any(keys)
+    return _wording(line) if len(line) <= _LINE_CHARACTERS else None
+
+
+@lru_cache(maxsize=4096)
+def _wording(line: str) -> Wording | None:
+    keys = [key(word) for word in _WORD.findall(line)]
+    return _whole(keys) or _start(line, keys) or _any(keys) if 0 < len(keys) <= _LINE_WORDS else None
 
 
 def _whole(keys: list[str]) -> Wording | None:
@@ -81,13 +85,15 @@ def _whole(keys: list[str]) -> Wording | None:
     return Wording(kind, "whole", text, "") if kind else None
 
 
-def _start(line: str, words: list[regex.Match[str]], keys: list[str]) -> Wording | None:
+def _start(line: str, keys: list[str]) -> Wording | None:
+    if keys[0] not in _first_words():
+        return None
     for count in range(min(_longest_start(), len(keys)), 0, -1):
         entry = " ".join(keys[:count])
         kind = _entries()["start"].get(entry)
         if kind is None:
             continue
-        place = words[count - 1].end()
+        place = next(islice(_WORD.finditer(line), count - 1, None)).end()
         marked = _MARKED.match(line, place) is not None
         short = len(keys) <= _SHORT_WORDS and not _FINAL.search(line)
         invites = kind == "also-read" and count > 1 and len(keys) <= _TITLE_WORDS and "।" not in line

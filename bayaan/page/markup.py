@@ -86,7 +86,7 @@ def read(markup: str, url: str | None = None, known: Site | None = None) -> Arti
     weigh(tree, found, apart=False)
     said = claims(tree, url)
     place = body(tree, found, said.body)
-    inside = _spread(tree, found, place)
+    inside = _spread(found, place)
     if not tree.root.prose or not inside:
         return Article(text="", url=said.url, outlet=said.outlet)
     first = _first_prose(found, inside, -1)
@@ -97,13 +97,9 @@ def read(markup: str, url: str | None = None, known: Site | None = None) -> Arti
     return _assembled(found, inside, said, head=head, title=title, first=first, url=url)
 
 
-def _spread(tree: Tree, found: Sequence[Run], place: Element) -> list[int]:
+def _spread(found: Sequence[Run], place: Element) -> list[int]:
     """The runs inside an element, which in document order stand next to each other."""
-    within = {id(place)}
-    for element in tree.elements:
-        if id(element.parent) in within:
-            within.add(id(element))
-    return [n for n, run in enumerate(found) if id(run.element) in within]
+    return [n for n, run in enumerate(found) if run.element.inside(place)]
 
 
 def _spaced(title: str, said: Claims) -> str:
@@ -124,7 +120,7 @@ def _headline(found: Sequence[Run], first: int, said: Claims) -> int | None:
     tops = [n for n, run in enumerate(found) if run.within("h1") and _is_title(run)]
     if tops:
         return max(tops, key=lambda n: (_agreement(found[n], said), -abs(first - n)))
-    named = [n for n, run in enumerate(found) if _is_title(run) and not run.is_prose and _is_named(run, said)]
+    named = [n for n, run in enumerate(found) if not (run.is_prose or run.is_link) and _is_named(run, said)]
     if named:
         return named[-1] if named[-1] < first else named[0]
     above = [n for n in range(first) if _is_heading(found[n]) and _is_title(found[n])]
@@ -138,7 +134,7 @@ def _headline(found: Sequence[Run], first: int, said: Claims) -> int | None:
 def _is_named(run: Run, said: Claims) -> bool:
     """Whether a run is what the page's title says, the site's name left aside."""
     size = len(_WORD.findall(run.text))
-    if run.is_link or size < _NAMED_WORDS:
+    if size < _NAMED_WORDS or not _is_title(run):
         return False
     titles = [title for title in said.headlines if len(_WORD.findall(title)) <= 2 * size]
     return any(likeness(run.text, title) > 0.9 for title in titles)
@@ -149,11 +145,7 @@ def _nearest(found: Sequence[Run], above: Sequence[int]) -> int | None:
 
 
 def _is_title(run: Run) -> bool:
-    return (
-        len(_WORD.findall(run.text)) in _TITLE_WORDS
-        and run.role not in APART
-        and _DEVANAGARI.search(run.text) is not None
-    )
+    return run.role not in APART and run.is_hindi and len(_WORD.findall(run.text)) in _TITLE_WORDS
 
 
 def _is_heading(run: Run) -> bool:

@@ -50,7 +50,11 @@ def role(tag: str, attributes: Mapping[str, str | None]) -> str | None:
 
     A tag or ARIA role that has one wins over class names, and class names win over the id.
     """
-    found = _OF_TAG.get(tag) or _OF_ITEMPROP.get((attributes.get("itemprop") or "").lower())
+    found = _OF_TAG.get(tag)
+    if found is not None or not attributes:
+        return found
+    if "itemprop" in attributes:
+        found = _OF_ITEMPROP.get((attributes["itemprop"] or "").lower())
     if found is None and "role" in attributes:
         found = _OF_ARIA.get(attributes["role"] or "")
     return found or of_names(attributes.get("class")) or of_names(attributes.get("id"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 from urllib.parse import urljoin
@@ -19,15 +20,20 @@ from bayaan.records import Teaser
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
 _CUT_OFF: Final = regex.compile(r"(?:\[(?:…|\.{3})\]|…|\.{3})\s*$")
 _TITLE_WORDS: Final = range(3, 41)
+_TITLE_CHARACTERS: Final = 1000
 _CARD_LEVELS: Final = 4
 
 
 def is_title(run: Run) -> bool:
     """Whether a run is the linked title of another post."""
-    if not run.is_link or run.many or (run.url or "").startswith("#") or dates.of_line(run.text):
+    if not run.is_link or run.many or (run.url or "").startswith("#") or len(run.text) > _TITLE_CHARACTERS:
         return False
-    found = wording(run.text)
-    return found is None and len(_WORD.findall(run.text)) in _TITLE_WORDS
+    return _is_worded_as_title(run.text)
+
+
+@lru_cache(maxsize=4096)
+def _is_worded_as_title(text: str) -> bool:
+    return len(_WORD.findall(text)) in _TITLE_WORDS and wording(text) is None and not dates.of_line(text)
 
 
 def announced(run: Run) -> str | None:
@@ -49,29 +55,28 @@ def teasers(found: Sequence[Run], base: str | None) -> list[Teaser]:
     up to four levels, that holds no other title. `base` is the page's address, None where unknown.
     """
     kept: dict[str, Teaser] = {}
-    titles = Counter(id(one) for run in found if is_title(run) for one in _around(run))
+    titles = Counter(one.place for run in found if is_title(run) for one in _around(run))
     title: Run | None = None
+    card: Element | None = None
     for run in found:
         named = announced(run)
         if named is not None:
             kept.setdefault(named, Teaser(named, address(run.url, base)))
-        elif title is not None and ((run.url and run.url == title.url) or _same_card(title, run, titles)):
+        elif title is not None and ((run.url and run.url == title.url) or _is_on(card, run)):
             kept[title.text] = _with(kept[title.text], run.text)
         elif is_title(run):
             title = run
+            card = next((one for one in reversed(_around(run)) if titles[one.place] == 1), None)
             kept.setdefault(title.text, Teaser(title.text, address(run.url, base)))
     return list(kept.values())
 
 
-def _around(run: Run) -> Iterator[Element]:
-    return (one for one in islice(run.element.ancestors(), _CARD_LEVELS) if one.tag not in {"html", "body"})
+def _around(run: Run) -> list[Element]:
+    return [one for one in islice(run.element.ancestors(), _CARD_LEVELS) if one.tag not in {"html", "body"}]
 
 
-def _same_card(title: Run, run: Run, titles: Counter[int]) -> bool:
-    if run.is_link or not run.text:
-        return False
-    cards = [one for one in _around(title) if titles[id(one)] == 1]
-    return bool(cards) and run.element.inside(cards[-1])
+def _is_on(card: Element | None, run: Run) -> bool:
+    return card is not None and bool(run.text) and not run.is_link and run.element.inside(card)
 
 
 def address(url: str | None, base: str | None) -> str | None:

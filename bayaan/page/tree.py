@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -17,6 +18,9 @@ _UNREAD: Final = names(
 )
 
 
+# Tags that say what the text inside them is, however deep it lies.
+TELLING: Final = names("h1 h2 h3 h4 h5 h6 p li td th blockquote")
+_NOTHING: Final[frozenset[str]] = frozenset()
 _WITH_TITLE: Final = 0.5
 _WITHOUT_TITLE: Final = 0.9
 NO_CLASSES: Final[Mapping[str, str]] = {}
@@ -25,18 +29,23 @@ NO_CLASSES: Final[Mapping[str, str]] = {}
 class Element:
     """An element of the page; `role` is what it is for, inherited where it lies in something apart from the article.
 
-    `prose` counts the characters of running text inside it, filled in by the body finder.
+    `children` are the elements right inside it, and `Tree.elements[place:end]` is it with all that lies in it; `within` are the telling tags (see `TELLING`) of itself and of what it
+    lies in; `prose` counts the characters of running text inside it, filled in by the body finder.
     """
 
-    __slots__ = ("attributes", "children", "parent", "prose", "role", "tag")
+    __slots__ = ("attributes", "children", "end", "parent", "place", "prose", "role", "tag", "within")
 
-    def __init__(self, tag: str, attributes: dict[str, str | None], parent: Element | None) -> None:
+    def __init__(self, tag: str, attributes: dict[str, str | None], parent: Element | None, place: int) -> None:
         self.tag = tag
+        self.place = place
+        self.end = place + 1
         self.attributes = attributes
         self.parent = parent
-        self.children: list[Element | str] = []
+        self.children: list[Element] = []
         self.role = role(tag, attributes)
         self.prose = 0
+        above = parent.within if parent is not None else _NOTHING
+        self.within = above | {tag} if tag in TELLING else above
 
     def ancestors(self) -> Iterator[Element]:
         """The element itself, then its parents up to the root."""
@@ -47,7 +56,7 @@ class Element:
 
     def inside(self, other: Element) -> bool:
         """Whether it is `other` or lies in it."""
-        return any(element is other for element in self.ancestors())
+        return other.place <= self.place < other.end
 
     def get(self, name: str) -> str:
         """An attribute's value without white space around it, "" where it is missing."""
@@ -56,10 +65,15 @@ class Element:
 
 @dataclass(slots=True)
 class Tree:
-    """A page's elements in document order, and what its head and scripts say."""
+    """A page's elements in document order, and what its head and scripts say.
+
+    `nodes` is all that is inside the root, in order: an element where it begins, texts, None where the innermost
+    element ends.
+    """
 
     root: Element
     elements: list[Element]
+    nodes: list[Element | str | None] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     title: str = ""
@@ -74,7 +88,7 @@ def parse(markup: str, classes: Mapping[str, str] = NO_CLASSES) -> Tree:
     equal meta names as `Tree.meta` (names in lower case), wherever in the page they stand.
     """
     parser = LexborHTMLParser(markup)
-    root = Element("html", {}, None)
+    root = Element("html", {}, None, 0)
     tree = Tree(root, [root])
     if parser.root is None:
         return tree
@@ -103,27 +117,37 @@ def _head(tree: Tree, parser: LexborHTMLParser) -> None:
 
 def _copy(tree: Tree, top: LexborNode) -> None:
     current = tree.root
+    elements, nodes = tree.elements, tree.nodes
     node = top.first_child
     opened: list[LexborNode] = []
     while True:
         if node is None:
+            current.end = len(elements)
             if not opened:
                 return
             node = opened.pop().next
+            nodes.append(None)
             current = current.parent or tree.root
             continue
         tag = node.tag or ""
         if tag == "-text":
-            current.children.append(node.text_content or "")
-        elif tag.isascii() and tag[:1].isalpha() and tag != "script" and tag not in _UNREAD:
-            element = Element(tag, node.attributes, current)
+            nodes.append(node.text_content or "")
+        elif _is_read(tag):
+            element = Element(tag, node.attributes, current, len(elements))
             current.children.append(element)
-            tree.elements.append(element)
+            elements.append(element)
+            nodes.append(element)
             opened.append(node)
             current = element
             node = node.first_child
             continue
         node = node.next
+
+
+@lru_cache(maxsize=512)
+def _is_read(tag: str) -> bool:
+    """Whether a node's tag is that of an element with text for readers, and no comment's."""
+    return tag.isascii() and tag[:1].isalpha() and tag != "script" and tag not in _UNREAD
 
 
 def settle_roles(tree: Tree) -> None:
