@@ -40,7 +40,12 @@ def find(
     """
     read = lines(article, sentences)
     glossed = {gloss.name[0]: gloss for gloss in glosses}
-    chosen = [_stand(one, [glossed[start] for start in one.starts if start in glossed]) for one in read]
+    chosen = [
+        _stand(
+            one, [*shapes(one), *_datelined(article, one)], [glossed[start] for start in one.starts if start in glossed]
+        )
+        for one in read
+    ]
     types = _votes(read, chosen)
     known = _known(read, chosen, types)
     spots: list[Spot] = []
@@ -49,9 +54,19 @@ def find(
     return resolve(article.text, sorted(spots), glosses)
 
 
-def _stand(one: Line, glosses: Sequence[Gloss]) -> list[Found]:
-    """The names of a line that can be told from the line alone."""
-    found = shapes(one)
+def _datelined(article: Article, one: Line) -> Iterable[Found]:
+    """The place that a dateline begins with, on the line that the dateline opens."""
+    line = article.dateline
+    if line and one.starts and article.text.startswith(line, one.starts[0]):
+        end, last = one.starts[0] + len(line), 0
+        while last < len(one.keys) and one.ends[last] <= end and not one.flags[last] & (MARK | FUNCTION):
+            last += 1
+        if 0 < last <= _LONGEST_ITEM:
+            yield Found(0, last, "LOC", "dateline", GLOSSED)
+
+
+def _stand(one: Line, found: Sequence[Found], glosses: Sequence[Gloss]) -> list[Found]:
+    """The names of a line that can be told from the line alone, out of what its shapes and its dateline give."""
     chosen = _chosen(one, [*found, *_glossed(one, found, glosses)])
     return _chosen(one, [*chosen, *_beside(one, chosen)])
 
