@@ -109,7 +109,7 @@ class _Reader:
             _cue(words, made.cue),
             _act(made, source),
             _quote(made),
-            evidence.find(pointing, source=True),
+            evidence.find(pointing, source=True) or evidence.find(words[slice(*content)], source=False),
         )
         self.found.append(one)
         self.resolver.contents.append((start, end))
