@@ -21,16 +21,22 @@ _HEADLINE_MARKS: Final = frozenset(",;|!।?")
 def parted(words: Sequence[Word], start: int, end: int, *, asked: bool = False) -> list[tuple[Range, Judged]]:
     """The clauses of a sentence, joined again where neighbours share their mood.
 
-    A clause needs a finite verb at its end; "अगर … तो" and what "कि" governs stay whole; `asked` says that a question
+    A clause needs a finite verb at its end; what "कि" governs and a question stay whole; `asked` says that a question
     mark closes the sentence. Always gives at least one clause, and the clauses are in order.
     """
     whole = judge(words[start:end], asked=asked)
-    if whole.mood in ("conditional", "question"):
-        return [((start, end), whole)]
     joints = _joints(words, start, end)
-    if not joints:
+    if whole.mood == "conditional":
+        joints = _after_consequence(words, start, joints)
+    if not joints or whole.mood == "question":
         return [((start, end), whole)]
     return _joined(words, [((a, b), judge(words[a:b])) for a, b in pairwise([start, *joints, end])])
+
+
+def _after_consequence(words: Sequence[Word], start: int, joints: list[int]) -> list[int]:
+    """The joints at which a new thought opposes the whole "अगर … तो …"; what only goes on is its consequence."""
+    then = next((at for at in range(start + 1, len(words)) if "then" in classes(words[at])), len(words))
+    return [at for at in joints if at > then and "conjunction" in classes(words[at])]
 
 
 def parted_headline(words: Sequence[Word], start: int, end: int) -> list[tuple[Range, Judged]]:

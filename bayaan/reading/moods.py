@@ -54,7 +54,7 @@ def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False)
     """The mood and polarity of the clause or sentence that some words make.
 
     `asked` says that a question mark closes it, `headline` that it is a part of a headline. No words give a fact. The
-    governing predicate decides: what stands before "कि", unless it says nothing of its own.
+    governing predicate decides: what stands before "कि" or a colon, unless it says nothing of its own.
     """
     size = _governing(words)
     spelled = [f"{word.key}~" if word.key in infinitives() else word.key for word in words]
@@ -78,10 +78,10 @@ def _governing(words: Sequence[Word]) -> int:
     """How many words the governing clause takes up from the beginning, without the marks at its end."""
     for index, word in enumerate(words):
         kinds = classes(word)
-        if index < 2 or not kinds & _SUBORDINATING:
+        if index < 2 or not (kinds & _SUBORDINATING or word.text == ":"):
             continue
         size = _unmarked(words, index)
-        if not size or not finite(words[size - 1]):
+        if not size or not (finite(words[size - 1]) or "negation" in classes(words[size - 1])):
             continue
         if "complementiser" in kinds and any(p.search(" ".join(w.key for w in words[:size])) for p in _transparent()):
             break
@@ -113,12 +113,16 @@ def _unmarked(words: Sequence[Word], end: int) -> int:
 
 
 def _negated(clause: Sequence[Word]) -> bool:
-    """Whether a negation stands near the end of a clause, or "न तो … न" spans it."""
+    """Whether a negation stands near the end of a clause, or "न तो … न" spans it; a refusal negates too."""
     if any(word.key in _negations() and "then" in classes(clause[at]) for at, word in enumerate(clause[:-1], 1)):
         return True
+    first = next((word for word in clause if "and" not in classes(word)), None)
+    if first is not None and first.key in _negations():
+        return True
     for word in clause[: -_NEGATION_REACH_WORDS - 1 : -1]:
-        if word.kind == "mark" or "conjunction" in classes(word):
+        kinds = classes(word)
+        if word.kind == "mark" or "conjunction" in kinds:
             return False
-        if "negation" in classes(word):
+        if kinds & {"negation", "refusal"}:
             return True
     return False

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
+from bayaan.reading.grammar import of_class, verbs
 from bayaan.records import Block
 
 _DOUBLE: Final = ("\u201c", "\u201e", "\u00ab", "\u201d", "\u00bb", '"', "''")
@@ -13,6 +15,7 @@ _FAMILY: Final = dict.fromkeys(_DOUBLE, "double") | dict.fromkeys(_SINGLE, "sing
 _OPENING: Final = frozenset({"\u201c", "\u201e", "\u00ab", "\u2018", "\u201a"})
 _CLOSING: Final = frozenset({"\u201d", "\u00bb", "\u2019"})
 _STRAIGHT: Final = frozenset({'"', "'", "''"})
+_LONGEST_UNOPENED: Final = 1000
 _MARK: Final = re.compile("|".join(sorted(_FAMILY, key=len, reverse=True)))
 
 
@@ -32,16 +35,34 @@ def find(text: str, block: Block) -> tuple[tuple[int, int], ...]:
         if opened >= 0 and family == kind and mark not in _OPENING:
             found.append((opened, place))
             opened = -1
-        elif opened < 0 and mark not in _CLOSING and not (mark in _STRAIGHT and _closes_nothing(text, place)):
+        elif opened < 0 and mark in _STRAIGHT and _closes(text, place):
+            found += _opened_by_speech(text, found[-1][1] if found else block.start, place)
+        elif opened < 0 and mark not in _CLOSING:
             opened, kind = match.end(), family
     if opened >= 0 and kind == "double":
         found.append((opened, block.end))
     return tuple((start, end) for start, end in found if text[start:end].strip())
 
 
-def _closes_nothing(text: str, place: int) -> bool:
-    """A straight mark glued to the end of a sentence closes a quotation that nobody opened."""
+def _closes(text: str, place: int) -> bool:
+    """Whether a straight mark is glued to the end of a sentence, and so closes and does not open."""
     return place > 0 and text[place - 1] in ".।?!"
+
+
+def _opened_by_speech(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What a mark closes that nobody opened: all since "X ने कहा," where the opening mark was forgotten."""
+    spoken = [match.end() for match in _speech().finditer(text, max(start, end - _LONGEST_UNOPENED), end)]
+    return [(spoken[-1], end)] if spoken else []
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    """A form of a speech verb and the comma, colon or dash that speech follows."""
+    forms = "|".join(
+        sorted((form for form, (verb, _) in verbs().items() if "says" in verb.frames), key=len, reverse=True)
+    )
+    closing = "|".join(sorted(of_class("copula") | of_class("past"), key=len, reverse=True))
+    return re.compile(rf"(?<=\s)(?:{forms})(?: (?:{closing}))?\s?[,:\-–]\s*")
 
 
 def _quotes(text: str, mark: str, place: int, *, opening: bool) -> bool:

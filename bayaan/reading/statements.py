@@ -21,6 +21,7 @@ from bayaan.reading.spans import Spans
 from bayaan.reading.unit import Unit, units
 from bayaan.records import Act, Article, Cue, Entity, Evidence, Mention, Mood, Quote, Source, Statement, Time
 
+_TESTIMONY_STATEMENTS: Final = 4
 _REPORTED: Final = frozenset({"media", "document"})
 
 
@@ -180,9 +181,10 @@ class _Reader:
         return evidence.find(unit.words[start:end], source=False)
 
     def _testimony(self, words: Sequence[Word]) -> Source | None:
-        """The last speaker where a sentence in the first person follows right after their words."""
+        """The last speaker where a sentence in the first person follows shortly after their words."""
         speaker = self.resolver.last
-        if not self.found or self.found[-1].voice != "source" or speaker is None or speaker.kind != "person":
+        near = any(one.voice == "source" for one in self.found[-_TESTIMONY_STATEMENTS:])
+        if not near or speaker is None or speaker.kind != "person":
             return None
         return speaker if any(classes(word) & {"first", "first_ergative"} for word in words) else None
 

@@ -60,6 +60,9 @@ def test_headlines_foresee_in_the_middle() -> None:
         ("साफ नहीं हुआ है कि वह आया", True),
         ("सड़क बनी लेकिन पुल नहीं बना", True),
         ("वह आया", False),
+        ("ना ही वह आया था", True),
+        ("मंत्री ने आने से इनकार कर दिया", True),
+        ("कोई ज़रूरी नहीं कि वह आए", True),
     ],
 )
 def test_polarity(text: str, negated: bool) -> None:
