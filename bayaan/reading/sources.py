@@ -11,13 +11,13 @@ from typing import Final
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
 from bayaan.hindi.words import words as tokens
-from bayaan.reading.grammar import classes
-from bayaan.reading.heads import LONGEST_HEAD_WORDS, Head, head, head_kind, lemma_of, organisation_kinds, unknown_plural
+from bayaan.reading.grammar import Phrase, classes
+from bayaan.reading.heads import Head, head, head_kind, lemma_of, organisation_kinds, unknown_plural
 from bayaan.reading.spans import Spans
 from bayaan.records import Article, Entity, Mention, Source, SourceKind
 
 _FAR_MENTIONS: Final = 64
-_OFFICE_CODE_POINTS: Final = 40
+_OFFICE_CODE_POINTS: Final = 60
 _PERSONAL: Final = frozenset({"ergative", "genitive", "dative", "bare", "first_ergative"})
 
 
@@ -128,22 +128,26 @@ class Resolver:
             return Source(start, end, self.entities[meant].name, noun.kind, meant)
         return Source(start, end, noun.shown, noun.kind)
 
-    def _named_offices(self) -> dict[str, list[tuple[int, str]]]:
-        """From the word right before a person's name to the places and entities that it was met with."""
-        found: dict[str, list[tuple[int, str]]] = {}
+    def _named_offices(self) -> dict[str, list[tuple[int, str, Phrase]]]:
+        """From the word right before a person's name to the places, the people and all the words before them."""
+        found: dict[str, list[tuple[int, str, Phrase]]] = {}
         for mention in self.mentions.items:
             before = self.text[max(0, mention.start - _OFFICE_CODE_POINTS) : mention.start]
             if mention.type == "PER" and before[-1:].isspace() and before.strip():
-                found.setdefault(key(before.split()[-1]), []).append((mention.start, mention.entity))
+                office = tuple(key(word) for word in before.split())
+                found.setdefault(office[-1], []).append((mention.start, mention.entity, office))
         return found
 
     def _office_holder(self, words: Sequence[Word]) -> str | None:
-        """The person whom the article named right after the same office: "राष्ट्रपति" after "राष्ट्रपति X"."""
-        if len(words) > LONGEST_HEAD_WORDS or words[-1].kind != "word":
-            return None
-        holders = self._offices.get(words[-1].key, [])
-        at = bisect_left(holders, (words[0].start, ""))
-        return holders[at - 1][1] if at else None
+        """The person whom the article names with the same office, before or else after.
+
+        Every word of the office must stand before the name, its last right before: "विदेश मंत्री" is no "रेल मंत्री X".
+        """
+        office = tuple(word.key for word in words)
+        holders = self._offices.get(office[-1], [])
+        at = bisect_left(holders, (words[0].start, "", ()))
+        near = [*reversed(holders[max(0, at - _FAR_MENTIONS) : at]), *holders[at : at + _FAR_MENTIONS]]
+        return next((entity for _, entity, named in near if set(named).issuperset(office)), None)
 
     def _main_organisation(self, before: int) -> str | None:
         """The organisation named most often so far: "कंपनी" in an article about one."""

@@ -117,6 +117,14 @@ def test_offices_mean_their_holder() -> None:
     assert found[1].source.name == "राकेश वर्मा"
 
 
+def test_office_is_held_by_whom_the_article_says() -> None:
+    """Another minister's office means nobody; an office may be named with its holder only afterwards."""
+    _, found = read("रेल मंत्री [PER राकेश वर्मा] आए। जल मंत्री ने कहा कि पानी आएगा।")
+    assert [s.source.name for s in found if s.source] == ["जल मंत्री"]
+    _, found = read("जल मंत्री ने कहा कि पानी आएगा। जल मंत्री [PER मीना देवी] शहर में थीं।")
+    assert [s.source.name for s in found if s.source] == ["मीना देवी"]
+
+
 def test_information_given_afterwards() -> None:
     """A sentence that says who told gives the sentence before it its source."""
     text, found = read("पुल रविवार को खुलेगा। अधिकारियों ने यह जानकारी दी।")
