@@ -21,8 +21,8 @@ _ATTRIBUTE: Final = (
 )
 _TAG: Final = re.compile(
     r"<(?:"
-    r"(?P<close>/)?+(?P<name>[a-zA-Z][^ \t\n\f\r/>]*+)"
-    rf"(?P<attributes>(?:[ \t\n\f\r]++|{_ATTRIBUTE}|/(?!>))*+)(?P<itself>/)?+"
+    r"(?P<close>/?)(?P<name>[a-zA-Z][^ \t\n\f\r/>]*+)"
+    rf"(?P<attributes>(?:[ \t\n\f\r]++|{_ATTRIBUTE}|/(?!>))*+)(?P<itself>/?)"
     r"|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+)"
     r"|[!?/][^>]*+"
     r")"
@@ -68,7 +68,7 @@ def check(markup: str) -> None:
             options += name == "option"
         elif closes:
             depth.close(name)
-        elif ends_itself is None or not depth.in_drawing(name):
+        elif not ends_itself or not depth.in_drawing(name):
             depth.open(name)
             if name in _RAW:
                 position = depth.after_raw(name, markup, position)

@@ -40,16 +40,21 @@ def language(text: str) -> Language:
     """
     words = _LETTERS.findall(text)
     letters = sum(map(len, words))
-    devanagari = sum(map(len, _DEVANAGARI.findall(text)))
     if letters < _FEWEST_LETTERS:
         return Language("hi", "Hindi", False)
-    if devanagari < _HINDI_SHARE * letters:
+    if not _has_devanagari(text, _HINDI_SHARE * letters):
         return _other_script(text, words)
     counts = _function_words(words)
     best, times = max(counts.items(), key=lambda item: item[1], default=("hi", 0))
     if best in {"hi", "en"} or times < max(_FEWEST_WORDS, _TIMES_AS_OFTEN * counts["hi"]):
         return _HINDI
     return Language(best, _names()[best], True)
+
+
+def _has_devanagari(text: str, fewest: float) -> bool:
+    """Whether as many characters are Devanagari; a Hindi page shows it by its beginning."""
+    beginning = text[: int(2 * fewest) + 1]
+    return any(sum(map(len, _DEVANAGARI.findall(part))) >= fewest for part in (beginning, text))
 
 
 def _other_script(text: str, words: list[str]) -> Language:
@@ -79,4 +84,8 @@ def _names() -> dict[str, str]:
 
 def _function_words(words: list[str]) -> Counter[str]:
     codes = _code_of_word()
-    return Counter(codes[k] for word in words if len(word) < 12 and (k := key(word)) in codes)
+    found: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        if len(word) < 12 and (code := codes.get(key(word))):
+            found[code] += times
+    return found

@@ -16,7 +16,7 @@ from bayaan.page.metadata import Claims, claims, likeness
 from bayaan.page.roles import APART
 from bayaan.page.runs import Run, runs
 from bayaan.page.teasers import address, announced, is_excerpt, is_title, teasers
-from bayaan.page.tree import NO_CLASSES, Element, Tree, parse, settle_roles
+from bayaan.page.tree import NO_CLASSES, Element, parse, settle_roles
 from bayaan.publishers import Site
 from bayaan.records import Article, Block, BlockKind, Furniture, Picture, Teaser
 

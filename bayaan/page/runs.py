@@ -20,6 +20,7 @@ _SPACED: Final = frozenset({"a", "span", "label", "time", "small"})
 # An inline element with one of these roles is set apart, as a signature's name from its date.
 _SET_APART: Final = frozenset({"byline", "date", "caption", "credit", "breadcrumb", "share", "teaser"})
 _PICTURES: Final = frozenset({"img", "amp-img", "amp-anim"})
+_EMPTY: Final = _PICTURES | {"br"}
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 # Most texts have none of these; looking for them is much quicker than replacing every space by itself.
 _UNEVEN: Final = ("  ", "\n", "\t", "\r", "\f")
@@ -98,7 +99,7 @@ class _Setter:
     def __init__(self, root: Element) -> None:
         self.runs: list[Run] = []
         self.around = [root]
-        self.opened: list[tuple[str, bool]] = []
+        self.opened: list[Element] = []
         self.run = Run(root)
         self.pieces: list[str] = []
         self.links: list[str] = []
@@ -132,10 +133,12 @@ class _Setter:
             self.runs.append(run)
         if self.pieces:
             self.pieces.clear()
-            self.run = run = Run(self.around[-1])
-        run.element = self.around[-1]
-        run.time = None
-        run.after_break = after_break and bool(words)
+            self.run = Run(self.around[-1])
+            self.run.after_break = after_break and bool(words)
+        else:
+            run.element = self.around[-1]
+            run.time = None
+            run.after_break = False
 
     def picture(self, element: Element) -> None:
         self.flush()
@@ -144,33 +147,35 @@ class _Setter:
         self.run = Run(self.around[-1])
 
     def enter(self, element: Element) -> None:
+        self.opened.append(element)
+        if is_block(element):
+            self.around.append(element)
+            self.flush()
         tag = element.tag
-        block = is_block(element)
-        self.opened.append((tag, block))
+        if tag not in _INLINE and tag not in _EMPTY:
+            return
         if self.left in _SPACED and tag in _SPACED and self.pieces:
             self.pieces.append(" ")
         self.left = None
-        if block:
-            self.around.append(element)
-            self.flush()
-        elif tag == "br":
-            self.flush(after_break=True)
-        elif tag in _PICTURES:
-            self.picture(element)
-        elif tag == "time" and element.get("datetime"):
-            self.run.time = self.run.time or element.get("datetime")
         if tag == "a":
             self.links.append(element.get("href"))
         elif tag in _STRONG:
             self.strong += 1
+        elif tag == "br":
+            self.flush(after_break=True)
+        elif tag in _PICTURES:
+            self.picture(element)
+        elif tag == "time" and element is not self.around[-1]:
+            self.run.time = self.run.time or element.get("datetime") or None
 
     def leave(self) -> None:
-        tag, block = self.opened.pop()
+        element = self.opened.pop()
+        tag = element.tag
         if tag == "a":
             self.links.pop()
         elif tag in _STRONG:
             self.strong -= 1
-        if block:
+        if element is self.around[-1]:
             self.around.pop()
             self.flush()
         self.left = tag
@@ -186,7 +191,7 @@ def _collapsed(text: str) -> str:
 def is_block(element: Element) -> bool:
     """Whether an element's text is set apart from what is around it."""
     if element.tag not in _INLINE:
-        return element.tag != "br" and element.tag not in _PICTURES
+        return element.tag not in _EMPTY
     return element.role in _SET_APART and element.parent is not None and element.parent.tag != "p"
 
 

@@ -19,6 +19,8 @@ from bayaan.records import Teaser
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
 _CUT_OFF: Final = regex.compile(r"(?:\[(?:…|\.{3})\]|…|\.{3})\s*$")
+# Nothing in these is for a base address to settle.
+_WHOLE: Final = regex.compile(r"https?://[a-zA-Z0-9.-]+(?:/[a-zA-Z0-9./_%~+,@=&:-]*)?")
 _TITLE_WORDS: Final = range(3, 41)
 _TITLE_CHARACTERS: Final = 1000
 _CARD_LEVELS: Final = 4
@@ -83,6 +85,8 @@ def address(url: str | None, base: str | None) -> str | None:
     """A link's address made whole, None for one that leads nowhere."""
     if not url or url.startswith(("#", "javascript:", "mailto:")):
         return None
+    if _WHOLE.fullmatch(url):
+        return url
     try:
         return urljoin(base or "", url)
     except ValueError:

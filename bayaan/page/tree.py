@@ -29,8 +29,9 @@ NO_CLASSES: Final[Mapping[str, str]] = {}
 class Element:
     """An element of the page; `role` is what it is for, inherited where it lies in something apart from the article.
 
-    `children` are the elements right inside it, and `Tree.elements[place:end]` is it with all that lies in it; `within` are the telling tags (see `TELLING`) of itself and of what it
-    lies in; `prose` counts the characters of running text inside it, filled in by the body finder.
+    `children` are the elements right inside it, and `Tree.elements[place:end]` is it with all that lies in it; `within`
+    are the telling tags (see `TELLING`) of itself and of what it lies in; `prose` counts the characters of running text
+    inside it, filled in by the body finder.
     """
 
     __slots__ = ("attributes", "children", "end", "parent", "place", "prose", "role", "tag", "within")
@@ -44,8 +45,9 @@ class Element:
         self.children: list[Element] = []
         self.role = role(tag, attributes)
         self.prose = 0
-        above = parent.within if parent is not None else _NOTHING
-        self.within = above | {tag} if tag in TELLING else above
+        self.within: frozenset[str] = parent.within if parent is not None else _NOTHING
+        if tag in TELLING:
+            self.within |= {tag}
 
     def ancestors(self) -> Iterator[Element]:
         """The element itself, then its parents up to the root."""
