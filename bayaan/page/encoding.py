@@ -92,6 +92,8 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
         if content.startswith(magic):
             raise PageRefused("not text", what, "give an HTML page or a text file")
     decoded = _once_encoded(_decode(content, declared))
+    if b"\0" not in content:  # in bytes this is quick; every ASCII letter of a text has a zero beside it in memory
+        return decoded
     if decoded.text.count("\0") > _NUL_SHARE * len(decoded.text):
         raise PageRefused(
             "not text", f"{decoded.text.count(chr(0))} NUL characters", "give an HTML page or a text file"
@@ -182,6 +184,8 @@ def _once_encoded(found: Decoded) -> Decoded:
     """The text, with UTF-8 that was read as Latin and encoded again read back wherever it stands."""
     text = found.text
     for _ in range(_ROUNDS):
+        if "\u00e0" not in text and "\u00c3" not in text:  # looking for one letter is far quicker than for two
+            break
         twice = text.count("\u00e0\u00a4") + text.count("\u00e0\u00a5") + text.count("\u00c3\u00a0\u00c2\u00a4")
         if twice < _TWICE_ENCODED:
             break
