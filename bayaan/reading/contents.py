@@ -87,7 +87,7 @@ def _quote_before(scene: Scene, source: Range | None) -> Range | None:
 def _bound(scene: Scene, source: Range | None) -> Range | None:
     """What a postposition binds before the cue's noun: "Y की मांग की", "Y से इनकार किया", "Y करने को कहा"."""
     words, marker = scene.words, scene.cue.first - 1
-    while marker > scene.floor and "particle" in classes(words[marker]):
+    while marker > scene.floor and classes(words[marker]) & {"particle", "intensifier"}:
         marker -= 1
     if marker <= scene.floor or not _binds(scene, marker):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bayaan.hindi.words import Word
-from bayaan.reading.grammar import classes, infinitives
+from bayaan.reading.grammar import classes, infinitives, perfectives
 
 LONGEST_PHRASE_WORDS: Final = 16
 _STOPS: Final = frozenset(
@@ -83,10 +83,11 @@ def _nominal(word: Word) -> bool:
 
 
 def _trimmed(words: tuple[Word, ...], index: int, end: int) -> int:
-    """Without what cannot open a phrase: a case marker, a conjunction, a mark, a particle."""
+    """Without what cannot open a phrase: a case marker, a conjunction, a mark, a particle, a verb."""
     while index < end and (
         (words[index].kind == "mark" and words[index].text not in "([")
         or classes(words[index]) & {"genitive_marker", "and", "particle"}
+        or (index < end - 1 and words[index].key in perfectives())
     ):
         index += 1
     return index

@@ -97,10 +97,22 @@ def _limit(unit: Unit, cue: CueWords, later: CueWords | None) -> int:
 
 
 def _coordinate(words: tuple[Word, ...], cue: CueWords, later: CueWords | None, limit: int) -> int:
-    """Where another cue goes on with the same speaker: "… कहा कि A, लेकिन बताया कि B"."""
+    """Where a coordinate cue begins: "… कहा कि A, लेकिन बताया कि B", "… कहा कि A, जबकि Y ने कहा कि B"."""
     if later is None or later.kind != "active" or not cue.last < later.first < limit:
         return limit
-    at = later.first - 1
-    while at > cue.last and classes(words[at]) & {"particle", "demonstrative", "adverb"}:
+    at, spoken = later.first - 1, False
+    while at > cue.last and not classes(words[at]) & {"and", "conjunction", "complementiser"}:
+        spoken = spoken or bool(classes(words[at]) & {"ergative_marker", "ergative"})
         at -= 1
-    return at if at > cue.last + LEAST_CLAUSE_WORDS and classes(words[at]) & {"and", "conjunction"} else limit
+    kinds = classes(words[at])
+    near = all(classes(word) & {"particle", "demonstrative", "adverb"} for word in words[at + 1 : later.first])
+    own = spoken and "conjunction" in kinds and _speaks(words, later)
+    joined = bool(kinds & {"and", "conjunction"}) and (near or own)
+    return at if joined and at > cue.last + LEAST_CLAUSE_WORDS else limit
+
+
+def _speaks(words: tuple[Word, ...], cue: CueWords) -> bool:
+    """Whether a clause or a quotation follows a cue, or a complement stands before it."""
+    after = words[cue.last] if cue.last < len(words) else None
+    follows = after is not None and (after.text in ",:-" or "complementiser" in classes(after))
+    return follows or "calls" in cue.frames
