@@ -60,6 +60,8 @@ def _attribution(at: Scene) -> Attribution | None:
         return _marked(at)
     named, pointing = source(at)
     said, rule = content(at, named)
+    if cue.kind == "participle" and at.later is not None and rule != "complement":
+        return None  # "निंदा करते हुए कहा कि": what is said follows the verb
     if said is None and rule != "told_before":
         return None
     if named is None and not _may_lack_source(at, pointing, rule):

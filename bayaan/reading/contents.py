@@ -149,9 +149,8 @@ def _called(scene: Scene, source: Range | None) -> Range | None:
     words, cue = scene.words, scene.cue
     if source is None or source[1] > cue.first:
         return None
-    start = source[1]
-    while start < cue.first and classes(words[start]) & {"ergative_marker", "particle"}:
-        start += 1
+    start = _after_adjuncts(scene, source[1], cue.first)
     has_object = any(words[at].key == _TO or "object" in classes(words[at]) for at in range(start, cue.first - 1))
     closes = cue.last >= len(words) - 2 or bool(classes(words[cue.last]) & {"and", "conjunction"})
+    closes = closes or cue.kind == "participle"
     return trim(words, start, cue.first) if has_object and closes else None

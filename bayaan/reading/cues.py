@@ -9,7 +9,7 @@ from typing import Final, Literal
 from bayaan.hindi.words import Word
 from bayaan.reading.grammar import Noun, classes, infinitives, light_verbs, nouns, phrase_at, phrases, verbs
 
-CueKind = Literal["active", "passive", "nominal", "marker"]
+CueKind = Literal["active", "participle", "passive", "nominal", "marker"]
 _FAR_LIGHT_VERB_WORDS: Final = 4
 _BETWEEN: Final = frozenset({"particle", "demonstrative", "negation", "adverb"})
 _SAYS: Final = frozenset({"says"})
@@ -91,10 +91,16 @@ def _verb(words: tuple[Word, ...], index: int) -> CueWords | None:
         return CueWords(
             "passive", index, last, verb.act, verb.stem, verb.name, subject, verb.frames, "", _negated(words, index)
         )
-    subject = verb.subject if aspect == "perfective" or verb.subject == "ko" else "bare"
-    return CueWords(
-        "active", index, last, verb.act, verb.stem, verb.name, subject, verb.frames, "", _negated(words, index)
-    )
+    kind = _active_kind(words, index, aspect)
+    bare = aspect == "imperfective" and verb.subject != "ko" and kind == "active"
+    subject = "bare" if bare else "ne" if kind == "participle" else verb.subject
+    return CueWords(kind, index, last, verb.act, verb.stem, verb.name, subject, verb.frames, "", _negated(words, index))
+
+
+def _active_kind(words: tuple[Word, ...], at: int, aspect: str) -> CueKind:
+    """A participle such as "कहते हुए" shares the subject of the clause that goes on after it."""
+    goes_on = any("absolutive" in classes(word) for word in words[at + 1 : at + 2])
+    return "participle" if aspect == "imperfective" and goes_on else "active"
 
 
 def _after_infinitive(words: tuple[Word, ...], index: int) -> bool:
@@ -120,8 +126,8 @@ def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
             if aspect == "conjunctive" and last == at + 1:
                 return None
             negated = _negated(words, index) or _negated(words, at)
-            kind: CueKind = "passive" if passive and aspect == "perfective" else "active"
-            subject = "none" if kind == "passive" else "bare" if aspect == "imperfective" else "ne"
+            kind: CueKind = "passive" if passive and aspect == "perfective" else _active_kind(words, at, aspect)
+            subject = {"passive": "none", "participle": "ne"}.get(kind, "bare" if aspect == "imperfective" else "ne")
             lemma = f"{noun.noun} {stem}"
             return CueWords(kind, index, last, noun.act, lemma, noun.name, subject, _SAYS, noun.marker, negated)
         if stem in noun.happens and (aspect in _ASPECTS or _compound(words, at)):

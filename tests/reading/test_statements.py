@@ -15,6 +15,11 @@ from bayaan.reading import sentence, statements
 from bayaan.records import Article, Block, BlockKind, Entity, Mention, MentionType, Statement
 
 _NAME = regex.compile(r"\[(PER|LOC|ORG) ([^\]]+)\]")
+_VOCABULARY: Final = (
+    "कहा कहते कह बताया बताते बोले माना मानना दावा आरोप मांग इनकार उम्मीद पता चला है हैं था रहा जा गया हुए कि ने को से में का के की "
+    "मुताबिक अनुसार हवाले उन्होंने उनका वे कोई पुलिस सूत्रों रिपोर्ट और लेकिन अगर तो नहीं जो जिसमें क्या सकता होगा करने किया करते दी "
+    "पर यह इसकी , : ; - । ? “ ” ‘ ’ \" ' ( ) . … 12"
+).split()
 _COLUMNS: Final = ("voice", "source", "kind", "act", "mood", "negated", "quote", "content")
 
 
@@ -171,6 +176,13 @@ def test_every_sentence_is_accounted_for(texts: list[str]) -> None:
     article = Article(text, (Block("paragraph", 0, len(text)),))
     spans = [(one.start, one.end) for one in found] + [(one.cue.start, one.cue.end) for one in found if one.cue]
     assert all(any(s.start < end and start < s.end for start, end in spans) for s in sentence.split(article))
+
+
+@given(st.lists(st.sampled_from(_VOCABULARY), max_size=40))
+def test_any_words_are_read(words: list[str]) -> None:
+    """No order of the words that rules look for raises, and every statement lies inside the text."""
+    text, found = read(" ".join(words))
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
 
 
 @given(st.text(alphabet=st.sampled_from(list("कहा ने कि।?,“”'\"है दावा मुताबिक के . - : ( ) गा 12")), max_size=200))
