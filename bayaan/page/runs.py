@@ -38,10 +38,23 @@ class Run:
 
     `element` is the nearest element that is not inline; `linked` and `strong` count characters inside links and bold
     type; `url` is its first link's address, `many` says that there are others. A picture is a run
-    without text whose `picture` is its element. On a page of nothing but short sentences its runs are `brief`.
+    without text whose `picture` is its element. On a page of nothing but short sentences its runs are `brief`. `title`
+    keeps whether it is the title of another post, once that is known.
     """
 
-    __slots__ = ("after_break", "brief", "element", "linked", "many", "picture", "strong", "text", "time", "url")
+    __slots__ = (
+        "after_break",
+        "brief",
+        "element",
+        "linked",
+        "many",
+        "picture",
+        "strong",
+        "text",
+        "time",
+        "title",
+        "url",
+    )
 
     def __init__(self, element: Element) -> None:
         self.element = element
@@ -54,6 +67,7 @@ class Run:
         self.picture: Element | None = None
         self.after_break = False
         self.brief = False
+        self.title: bool | None = None
 
     @property
     def role(self) -> str | None:
@@ -108,11 +122,11 @@ class _Setter:
 
     def text(self, text: str) -> None:
         self.left = None
+        if not self.pieces and text == " ":
+            return
         shown = _collapsed(text)
         if not self.pieces:
             shown = shown.lstrip(" ")
-        if not shown:
-            return
         self.pieces.append(shown)
         if not self.links and not self.strong:
             return
@@ -125,33 +139,33 @@ class _Setter:
             self.run.strong += size
 
     def flush(self, *, after_break: bool = False) -> None:
-        """End the run; the next one stands in the element that is innermost now."""
+        """End the run, if there is any, in the element that is innermost now."""
         run = self.run
-        words = _collapsed("".join(self.pieces)).strip() if self.pieces else ""
-        if words:
-            run.text = words
-            self.runs.append(run)
-        if self.pieces:
-            self.pieces.clear()
-            self.run = Run(self.around[-1])
-            self.run.after_break = after_break and bool(words)
-        else:
-            run.element = self.around[-1]
+        if not self.pieces:
             run.time = None
             run.after_break = False
+            return
+        run.text = _collapsed("".join(self.pieces)).strip()
+        run.element = self.around[-1]
+        if run.text:
+            self.runs.append(run)
+        self.pieces.clear()
+        self.run = Run(run.element)
+        self.run.after_break = after_break and bool(run.text)
 
     def picture(self, element: Element) -> None:
         self.flush()
-        self.run.picture = element
-        self.runs.append(self.run)
-        self.run = Run(self.around[-1])
+        run = Run(self.around[-1])
+        run.picture = element
+        self.runs.append(run)
 
     def enter(self, element: Element) -> None:
         self.opened.append(element)
-        if is_block(element):
-            self.around.append(element)
-            self.flush()
         tag = element.tag
+        block = is_block(element)
+        if block:
+            self.flush()
+            self.around.append(element)
         if tag not in _INLINE and tag not in _EMPTY:
             return
         if self.left in _SPACED and tag in _SPACED and self.pieces:
@@ -165,7 +179,7 @@ class _Setter:
             self.flush(after_break=True)
         elif tag in _PICTURES:
             self.picture(element)
-        elif tag == "time" and element is not self.around[-1]:
+        elif tag == "time" and not block:
             self.run.time = self.run.time or element.get("datetime") or None
 
     def leave(self) -> None:
@@ -176,8 +190,8 @@ class _Setter:
         elif tag in _STRONG:
             self.strong -= 1
         if element is self.around[-1]:
-            self.around.pop()
             self.flush()
+            self.around.pop()
         self.left = tag
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 from urllib.parse import urljoin
@@ -28,14 +27,15 @@ _CARD_LEVELS: Final = 4
 
 def is_title(run: Run) -> bool:
     """Whether a run is the linked title of another post."""
-    if not run.is_link or run.many or (run.url or "").startswith("#") or len(run.text) > _TITLE_CHARACTERS:
+    if run.title is None:
+        run.title = run.is_link and not run.many and not (run.url or "").startswith("#") and _is_worded(run.text)
+    return run.title
+
+
+def _is_worded(text: str) -> bool:
+    if len(text) > _TITLE_CHARACTERS or len(_WORD.findall(text)) not in _TITLE_WORDS:
         return False
-    return _is_worded_as_title(run.text)
-
-
-@lru_cache(maxsize=4096)
-def _is_worded_as_title(text: str) -> bool:
-    return len(_WORD.findall(text)) in _TITLE_WORDS and wording(text) is None and not dates.of_line(text)
+    return wording(text) is None and not dates.of_line(text)
 
 
 def announced(run: Run) -> str | None:

@@ -23,6 +23,7 @@ TELLING: Final = names("h1 h2 h3 h4 h5 h6 p li td th blockquote")
 _NOTHING: Final[frozenset[str]] = frozenset()
 _WITH_TITLE: Final = 0.5
 _WITHOUT_TITLE: Final = 0.9
+_BLANK: Final = " \t\n\r\f"
 NO_CLASSES: Final[Mapping[str, str]] = {}
 
 
@@ -70,7 +71,7 @@ class Tree:
     """A page's elements in document order, and what its head and scripts say.
 
     `nodes` is all that is inside the root, in order: an element where it begins, texts, None where the innermost
-    element ends.
+    element ends. Most texts of a page are white space between tags, each of these is one space.
     """
 
     root: Element
@@ -133,7 +134,8 @@ def _copy(tree: Tree, top: LexborNode) -> None:
             continue
         tag = node.tag or ""
         if tag == "-text":
-            nodes.append(node.text_content or "")
+            text = node.text_content or ""
+            nodes.append(text if text.strip(_BLANK) else " ")
         elif _is_read(tag):
             element = Element(tag, node.attributes, current, len(elements))
             current.children.append(element)
