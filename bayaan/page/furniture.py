@@ -21,7 +21,8 @@ _LINE_WORDS: Final = 45
 _LINE_CHARACTERS: Final = 1000
 _SHORT_WORDS: Final = 10
 _TITLE_WORDS: Final = 30
-_BRACKET: Final = regex.compile(r"[(\[][^()\[\]]{10,600}[)\]]?\s*$")
+_IN_BRACKETS: Final = regex.compile(r"\s*[(\[]\s*\p{L}[^()\[\]]{1,60}[)\]]\s*")
+_SIGNATURE_WORDS: Final = 3
 # Kinds whose opening words never open a sentence of an article.
 _ALWAYS: Final = frozenset({"follow", "app", "subscribe", "comment", "copyright"})
 
@@ -67,8 +68,9 @@ def _folded(text: str) -> str:
 def wording(line: str) -> Wording | None:
     """What a line is by its words, None for a line of the article and for one of more than a thousand characters.
 
-    Knows lines that are an entry ("Share:"), begin with one ("ये भी पढ़ें: …") or, when they are short, hold one. A long
-    sentence that happens to begin with such words is no furniture.
+    Knows lines that are an entry ("Share:"), begin with one ("ये भी पढ़ें: …") or, when they are short, hold one, and
+    those that are nothing but a few words in brackets, as an agency signs ("(भाषा)"). A long sentence that happens to
+    begin with such words is no furniture.
     """
     return _wording(line) if len(line) <= _LINE_CHARACTERS else None
 
@@ -76,7 +78,9 @@ def wording(line: str) -> Wording | None:
 @lru_cache(maxsize=4096)
 def _wording(line: str) -> Wording | None:
     keys = [key(word) for word in _WORD.findall(line)]
-    return _whole(keys) or _start(line, keys) or _any(keys) if 0 < len(keys) <= _LINE_WORDS else None
+    if not 0 < len(keys) <= _LINE_WORDS:
+        return None
+    return _whole(keys) or _start(line, keys) or _any(keys) or _signature(line, keys)
 
 
 def _whole(keys: list[str]) -> Wording | None:
@@ -105,6 +109,12 @@ def _start(line: str, keys: list[str]) -> Wording | None:
 def _any(keys: list[str]) -> Wording | None:
     found = _anywhere().search(" ".join(keys))
     return Wording(_entries()["any"][found.group()], "any", found.group(), "") if found else None
+
+
+def _signature(line: str, keys: list[str]) -> Wording | None:
+    if len(keys) > _SIGNATURE_WORDS or _IN_BRACKETS.fullmatch(line) is None:
+        return None
+    return Wording("agency", "any", "signature in brackets", "")
 
 
 def invitation_before(text: str, start: int, end: int) -> int:

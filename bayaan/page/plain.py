@@ -220,7 +220,7 @@ def _cards(draft: Draft, found: list[Line]) -> None:
             wanted = furniture.kind in {"next-post", "also-read"}
             listing = furniture.kind == "also-read"
             open_card = False
-        elif wanted and line.size in _TEASER_WORDS:
+        elif wanted and _is_title(line):
             draft.teasers.append(Teaser(line.text))
             wanted, open_card = listing, True
         elif open_card and (day := dates.of_line(line.text)):
@@ -229,6 +229,11 @@ def _cards(draft: Draft, found: list[Line]) -> None:
             draft.teasers[-1] = _with(draft.teasers[-1], excerpt=line.text)
         else:
             draft.leave("other", line)
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line may be another post's title; a date alone is none."""
+    return line.size in _TEASER_WORDS and not dates.of_line(line.text)
 
 
 def _with(teaser: Teaser, *, published: str | None = None, excerpt: str | None = None) -> Teaser:
@@ -266,7 +271,7 @@ def _leftover(draft: Draft, line: Line, titles: int, *, going_on: bool) -> str |
     if draft.headline and line.text == draft.headline:
         draft.leave("repeat", line)
         return "repeat"
-    if titles and line.size in _TEASER_WORDS and not line.complete:
+    if titles and _is_title(line) and not line.complete:
         draft.teasers.append(Teaser(line.text))
         return "title"
     found = wording(line.text)

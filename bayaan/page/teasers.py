@@ -41,8 +41,9 @@ def _is_worded(text: str) -> bool:
 def announced(run: Run) -> str | None:
     """The title behind an invitation in the same line, "ये भी पढ़ें: …"; None where there is none."""
     found = wording(run.text)
-    is_one = found is not None and found.kind == "also-read" and len(_WORD.findall(found.rest)) in _TITLE_WORDS
-    return found.rest if found is not None and is_one else None
+    if found is None or found.kind != "also-read" or len(_WORD.findall(found.rest)) not in _TITLE_WORDS:
+        return None
+    return None if dates.of_line(found.rest) else found.rest
 
 
 def is_excerpt(text: str) -> bool:

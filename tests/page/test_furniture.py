@@ -47,6 +47,17 @@ def test_sentences_are_no_furniture(line: str) -> None:
     assert wording(line) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("(भाषा)", "agency"), (" [तटवार्ता न्यूज़ एजेंसी] ", "agency"), ("(विज्ञापन)", "ad")]
+    + [(line, None) for line in ("(क)", "(2)", "वह लौटा। (भाषा)", "(वह अपने घर से लौटा)", "(भाषा) (वार्ता)")],
+)
+def test_few_words_in_brackets_are_a_signature(line: str, kind: str | None) -> None:
+    """A line of up to three words in one pair of brackets is an agency's, unless the lexicon knows it otherwise."""
+    found = wording(line)
+    assert (found.kind if found else None) == kind
+
+
 def test_rest_is_what_the_wording_announces() -> None:
     """Behind "also read" stands the other post's title."""
     found = wording("ये भी पढ़ें: मंडी में टमाटर के दाम दोगुने हुए")

@@ -73,6 +73,15 @@ def test_inline_also_read_is_a_teaser(article: Read, blocks: Told, html: Documen
         assert [teaser.title for teaser in one.teasers] == [OTHER]
 
 
+def test_agency_alone_in_the_last_paragraph_is_furniture(article: Read, blocks: Told, html: Document) -> None:
+    """A paragraph of nothing but "(भाषा)" is no part of the text; at the end of a paragraph it stays in it."""
+    one = article(html(f"<h1>{HEADLINE}</h1><div>{BODY}<p>(भाषा)</p></div>"))
+    assert blocks(one) == STORY
+    assert ("agency", "(भाषा)") in [(furniture.kind, furniture.text) for furniture in one.furniture]
+    one = article(html(f"<h1>{HEADLINE}</h1><div>{BODY.replace(THIRD, THIRD + ' (भाषा)')}</div>"))
+    assert one.text.endswith(f"{THIRD} (भाषा)")
+
+
 def test_link_inside_a_sentence_stays(article: Read, blocks: Told, html: Document) -> None:
     """A paragraph that merely holds a link is the article's."""
     one = article(html(f"<h1>{HEADLINE}</h1><div>{BODY.replace('कलेक्टर', '<a href=/m>कलेक्टर</a>')}</div>"))

@@ -87,6 +87,19 @@ def test_date_of_another_post_is_not_the_articles() -> None:
     assert (teaser.published, teaser.truncated, teaser.excerpt) == ("2026-10-07", True, "मंडी में आवक घटने से दाम […]")
 
 
+def test_date_alone_is_no_title() -> None:
+    """A date between "Next Post" and the next post's title is not taken for the title."""
+    one = read(f"{HEADLINE}\n\n{FIRST}\n\n{SECOND}\n\nNext Post\n\nOctober 7, 2026\n\nमंडी में टमाटर के दाम दोगुने हुए")
+    assert [teaser.title for teaser in one.teasers] == ["मंडी में टमाटर के दाम दोगुने हुए"]
+
+
+def test_agency_on_a_line_of_its_own_is_furniture(blocks: Told) -> None:
+    """A last line "(भाषा)" is furniture, a bracket that converters tore out of a sentence is the sentence's."""
+    one = read(f"{HEADLINE}\n\n{FIRST}\n\nपानी सोनपुरी\n\n(Sonpuri)\n\nसे उतरा और लोग लौटे।\n\n(भाषा)")
+    assert ("paragraph", "पानी सोनपुरी\n\n(Sonpuri)") in blocks(one)
+    assert [furniture.kind for furniture in one.furniture] == ["agency"]
+
+
 @pytest.mark.parametrize("line", ["ये भी पढ़ें: मंडी में टमाटर के दाम दोगुने हुए", "Also Read: मंडी में टमाटर के दाम दोगुने हुए"])
 def test_line_that_announces_another_post_is_a_teaser(line: str, blocks: Told) -> None:
     """An "also read" line inside the text is no part of it."""
