@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 from urllib.parse import urljoin
@@ -28,14 +29,14 @@ _CARD_LEVELS: Final = 4
 def is_title(run: Run) -> bool:
     """Whether a run is the linked title of another post."""
     if run.title is None:
-        run.title = run.is_link and not run.many and not (run.url or "").startswith("#") and _is_worded(run.text)
+        single = run.is_link and not run.many and not (run.url or "").startswith("#")
+        run.title = single and len(run.text) <= _TITLE_CHARACTERS and _is_worded(run.text)
     return run.title
 
 
+@lru_cache(maxsize=4096)
 def _is_worded(text: str) -> bool:
-    if len(text) > _TITLE_CHARACTERS or len(_WORD.findall(text)) not in _TITLE_WORDS:
-        return False
-    return wording(text) is None and not dates.of_line(text)
+    return len(_WORD.findall(text)) in _TITLE_WORDS and wording(text) is None and not dates.of_line(text)
 
 
 def announced(run: Run) -> str | None:
