@@ -43,6 +43,7 @@ _CLOSED_BY_ITSELF: Final = names(
     "p li dt dd td th tr tbody thead tfoot option optgroup colgroup caption rp rt html head body"
 )
 _NEVER_OPEN: Final = _VOID | _CLOSED_BY_ITSELF
+_LEVELS: Final = limits.TAG_DEPTH_LEVELS
 _FEWEST_CHARACTERS: Final = 2 * limits.TAG_ATTRIBUTES
 
 
@@ -53,7 +54,8 @@ def check(markup: str) -> None:
     tags, too deep nesting, a tag with too many attributes and a tag that is too long.
     """
     depth = _Depth()
-    find = _TAG.search
+    # These lines are run for every tag of every page.
+    find, opening, closing, most = _TAG.search, depth.open, depth.close, limits.TAG_COUNT_TAGS
     count = options = position = 0
     while (tag := find(markup, position)) is not None:
         start, position = tag.span()
@@ -63,19 +65,19 @@ def check(markup: str) -> None:
         if written is None:
             continue
         count += 1
+        if count > most:
+            raise _refusal("too many tags", count, most)
         name = written.lower()
         if name in _NEVER_OPEN:
-            options += name == "option"
+            options += name == "option" and not closes
         elif closes:
-            depth.close(name)
+            closing(name)
         elif not ends_itself or not depth.in_drawing(name):
-            depth.open(name)
+            opening(name)
             if name in _RAW:
                 position = depth.after_raw(name, markup, position)
-        if count > limits.TAG_COUNT_TAGS:
-            raise _refusal("too many tags", count, limits.TAG_COUNT_TAGS)
-        if options > limits.TAG_OPTIONS_TAGS:  # lexbor's time in a select grows with the square of them
-            raise _refusal("too many options", options, limits.TAG_OPTIONS_TAGS)
+    if options > limits.TAG_OPTIONS_TAGS:  # lexbor's time in a select grows with the square of them
+        raise _refusal("too many options", options, limits.TAG_OPTIONS_TAGS)
 
 
 def _check_attributes(attributes: str) -> None:
@@ -104,8 +106,8 @@ class _Depth:
     def open(self, name: str) -> None:
         self.names.append(name)
         self.open_of[name] = self.open_of.get(name, 0) + 1
-        if len(self.names) > limits.TAG_DEPTH_LEVELS:
-            raise _refusal("nesting too deep", len(self.names), limits.TAG_DEPTH_LEVELS)
+        if len(self.names) > _LEVELS:
+            raise _refusal("nesting too deep", len(self.names), _LEVELS)
 
     def close(self, name: str) -> None:
         if self.doubted is not None:
