@@ -202,7 +202,9 @@ def test_an_interrupted_add_goes_on(capsys: pytest.CaptureFixture[str], tmp_path
     for number in range(PAGES):
         page = text.replace("90 किलोमीटर", f"{number} किलोमीटर")
         (tmp_path / "pages" / f"{number}.txt").write_text(page, encoding="utf-8")
-    command = [sys.executable, "-m", "bayaan", "add", "pages"]
+    # A test run in the background ignores SIGINT, and so would its children.
+    heed = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    command = [sys.executable, "-c", f"{heed}; from bayaan.cli import main; sys.exit(main())", "add", "pages"]
     env = {**os.environ, "PYTHONPATH": str(SAMPLES.parents[1]), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
         assert process.stdout is not None
