@@ -14,7 +14,7 @@ _LETTER = r"[\p{L}\p{M}\p{Nd}]"
 _INVISIBLE = r"\u00ad\u200b-\u200d\u2060\ufeff"
 _TOKEN = regex.compile(
     rf"(?P<number>\p{{Nd}}++(?:[.,:/]\p{{Nd}}++)++|\p{{Nd}}++(?![{_INVISIBLE}]*[\p{{L}}\p{{M}}]))"
-    rf"|(?P<word>(?!\u093c){_LETTER}(?:[{_INVISIBLE}]*+{_LETTER})*+)"
+    rf"|(?P<word>(?!\u093c){_LETTER}++(?:[{_INVISIBLE}]++{_LETTER}++)*+)"
     rf"|(?P<mark>[^\s\u093c{_INVISIBLE}])"
 )
 
