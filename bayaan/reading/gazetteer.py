@@ -253,6 +253,12 @@ def traits(folded: str) -> int:
     return flags
 
 
+@lru_cache(maxsize=65536)
+def known(folded: str) -> tuple[str, int]:
+    """A folded word's loose spelling and its traits, looked up once for both."""
+    return loose(folded), traits(folded)
+
+
 def is_name(word: str) -> bool:
     """Whether a loosely folded word is by itself a place or an organisation of the lexicon."""
     return any(len(spelling) == 1 for spelling, _ in names().get(word, ()))

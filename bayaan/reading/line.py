@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from bayaan.hindi.words import Word
-from bayaan.reading.gazetteer import COMMON, INITIAL, LATIN, MARK, loose, titles, traits
+from bayaan.reading.gazetteer import COMMON, INITIAL, LATIN, MARK, known, titles
 
 Entry = TypeVar("Entry")
 Table = Mapping[str, Sequence[tuple[tuple[str, ...], Entry]]]
@@ -44,11 +44,12 @@ class Line:
 def line(text: str, words: Sequence[Word]) -> Line:
     """The line of a sentence's words; the empty sequence gives an empty one."""
     found: list[tuple[str, str, int, int, int]] = []
+    broken = bool(words) and "\n" in text[words[0].start : words[-1].end]
     for place, word in enumerate(words):
-        if place and "\n" in text[words[place - 1].end : word.start]:
+        if broken and place and "\n" in text[words[place - 1].end : word.start]:
             found.append(("\n", "\n", MARK, word.start, word.start))
         if word.kind == "word":
-            found.append((word.text, loose(word.key), traits(word.key), word.start, word.end))
+            found.append((word.text, *known(word.key), word.start, word.end))
         elif word.kind == "number" or not found or not _joins(words, place, found[-1][1], found[-1][2]):
             found.append((word.text, word.key, MARK, word.start, word.end))
         elif word.text in _HYPHENS and found[-1][2] & INITIAL:

@@ -279,15 +279,15 @@ def _quote(made: Attribution) -> Quote:
 def _linked(found: list[Statement], mentions: Spans[Mention], times: Spans[Time]) -> tuple[Statement, ...]:
     """The statements in reading order, each with the one that it stands inside, its times and its entities."""
     ordered = sorted(found, key=lambda s: (s.start, -s.end))
-    holders = _holders(ordered)
     return tuple(
-        replace(
-            one,
-            inside=holders[index],
-            times=tuple(at for at, _ in times.inside(one.start, one.end)),
-            about=tuple(dict.fromkeys(mention.entity for _, mention in mentions.inside(one.start, one.end))),
+        Statement(
+            *(one.start, one.end, one.voice, one.mood, one.negated, one.because),
+            *(one.source, one.cue, one.act, one.quote, one.evidence),
+            holder,
+            tuple(at for at, _ in times.inside(one.start, one.end)),
+            tuple(dict.fromkeys(mention.entity for _, mention in mentions.inside(one.start, one.end))),
         )
-        for index, one in enumerate(ordered)
+        for one, holder in zip(ordered, _holders(ordered), strict=True)
     )
 
 
