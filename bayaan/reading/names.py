@@ -180,8 +180,11 @@ def _again(one: Line, own: Iterable[Found], known: dict[str, dict[Keys, _Known]]
         taken[each.first : each.last] = b"\1" * (each.last - each.first)
     place = 0
     while place < len(one.keys):
-        names = known.get(one.keys[place], {})
-        ends = range(min(place + _LONGEST_NAME, len(one.keys)), place, -1) if names else ()
+        names = known.get(one.keys[place])
+        if names is None:
+            place += 1
+            continue
+        ends = range(min(place + _LONGEST_NAME, len(one.keys)), place, -1)
         last = next((end for end in ends if one.keys[place:end] in names), 0)
         if last and not any(taken[place:last]) and _stands_alone(one, place, last):
             name = names[one.keys[place:last]]

@@ -85,10 +85,14 @@ def shapes(words: Line) -> list[Found]:
 
 def listed(words: Line) -> Iterator[Found]:
     """Places and organisations of the lexicon; one that is an everyday word too only where a place stands."""
-    place = 0
+    table, place = names(), 0
     while place < len(words.keys):
-        match = lookup(names(), words, place)
-        if match is None and not words.flags[place]:
+        flags = words.flags[place]
+        if flags and words.keys[place] not in table:  # most words: known, and no name's beginning
+            place += 1
+            continue
+        match = lookup(table, words, place)
+        if match is None and not flags:
             near = alike(words.keys[place])
             match = None if near is None else (near, place + 1)
         if match is None:
@@ -117,12 +121,13 @@ def _stands_as_place(words: Line, end: int) -> bool:
 def organisations(words: Line) -> Iterator[Found]:
     """Names that close on a head word, run over "of", follow an introducing word, or are spelled-out letters."""
     yield from _letters(words)
+    before = introducers()
     for place, flags in enumerate(words.flags):
         if flags & (HEAD | WEAK):
             yield from _closed_by_head(words, place)
         if flags & ACRONYM and lookup(names(), words, place) is None:
             yield Found(place, place + 1, "ORG", "shape:letters", PARTLY)
-        introduced = lookup(introducers(), words, place)
+        introduced = lookup(before, words, place) if words.keys[place] in before else None
         if introduced is not None:
             yield from _introduced(words, *introduced)
 
@@ -237,7 +242,7 @@ def places(words: Line) -> Iterator[Found]:
     for place in range(len(words.keys)):
         if words.flags[place] & SUFFIX:
             yield Found(place, place + 1, "LOC", "shape:suffix", PLACED)
-        match = lookup(closers, words, place) if place else None
+        match = lookup(closers, words, place) if place and words.keys[place] in closers else None
         if match is None:
             continue
         (role, because), end = match

@@ -79,11 +79,14 @@ def letters() -> dict[str, str]:
 def items(words: Sequence[Word]) -> list[Item]:
     """The items of a sentence, left to right, every word in exactly one; what means nothing here is of kind ""."""
     found = []
-    at = 0
+    entries, at = _entries(), 0
     while at < len(words):
-        item = _phrase(words, at) or _numeral(words, at) or Item("", "", 0, at, at + 1)
-        found.append(item)
-        at = item.last
+        word = words[at]
+        item = _phrase(words, at) if word.key in entries else None
+        if item is None and (word.kind == "number" or (word.kind == "word" and _counts(word.key))):
+            item = _numeral(words, at)
+        found.append(item or Item("", "", 0, at, at + 1))
+        at = found[-1].last
     return found
 
 
@@ -103,8 +106,6 @@ def _phrase(words: Sequence[Word], at: int) -> Item | None:
 
 def _numeral(words: Sequence[Word], at: int) -> Item | None:
     word = words[at]
-    if word.kind == "mark" or (word.kind == "word" and not _counts(word.key)):
-        return None
     shaped = _SHAPES.fullmatch(word.key) if word.kind == "number" else None
     if shaped:
         return Item(str(shaped.lastgroup), word.key, 0, at, at + 1)
