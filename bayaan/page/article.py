@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -12,8 +13,9 @@ from bayaan.errors import PageFailed, PageRefused, UsageError
 from bayaan.page import dates, guard, markup, plain
 from bayaan.page.encoding import decode
 from bayaan.page.language import language
+from bayaan.page.legacy import unveiled
 from bayaan.publishers import site
-from bayaan.records import Article, Page
+from bayaan.records import Article, Furniture, Page
 
 _DOCUMENT: Final = regex.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", regex.IGNORECASE)
 _ELEMENT: Final = regex.compile(
@@ -26,14 +28,14 @@ def to_article(page: Page, *, published: str | None = None) -> Article:
     """The article that the outlet published on a page, told by its content to be HTML or flattened text.
 
     `published` is an ISO 8601 day or instant for a page that gives none; the page's own date wins over it. `page.url`
-    wins over the address that the page gives itself. Raises PageRefused for bytes that are no text, a hostile shape, a
+    wins over the address that the page gives itself. A page in an old Hindi font is read in Unicode, its text as it was
+    is kept as furniture of the kind "original". Raises PageRefused for bytes that are no text, a hostile shape, a
     text longer than `limits.TEXT_CODE_POINTS` and another language, PageFailed for a page without an article,
     UsageError where `published` is no date.
     """
     if published is not None and dates.iso(published) is None:
         raise UsageError("no date", published, "give an ISO 8601 day such as 2023-09-13")
-    text = decode(page.content, page.charset).text
-    article = _read(text, page)
+    article = _read(decode(page.content, page.charset).text, page)
     if len(article.text) > limits.TEXT_CODE_POINTS:
         raise PageRefused("text too long", len(article.text), f"texts of up to {limits.TEXT_CODE_POINTS} are read")
     if not article.blocks:
@@ -50,11 +52,20 @@ def _read(text: str, page: Page) -> Article:
     if not is_markup(text):
         if len(text) > limits.TEXT_CODE_POINTS:
             raise PageRefused("text too long", len(text), f"texts of up to {limits.TEXT_CODE_POINTS} are read")
-        return plain.read(text)
+        return _unveiled(text, plain.read, markup=False)
     guard.check(text)
     known = site(page.url, page.fetched.date() if page.fetched else None)
-    article = markup.read(text, page.url, known)
+    article = _unveiled(text, lambda words: markup.read(words, page.url, known), markup=True)
     return replace(article, outlet=(known.outlet if known else None) or article.outlet)
+
+
+def _unveiled(text: str, read: Callable[[str], Article], *, markup: bool) -> Article:
+    """The article of a text, which for an old Hindi font is that in Unicode, with the text as it was kept beside it."""
+    found = unveiled(text, markup=markup)
+    if found is None:
+        return read(text)
+    article = read(found.text)
+    return replace(article, furniture=(*article.furniture, Furniture("original", found.original)))
 
 
 def is_markup(text: str) -> bool:
