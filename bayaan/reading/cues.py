@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, Literal
 
 from bayaan.hindi.words import Word
-from bayaan.reading.grammar import Noun, classes, infinitives, light_verbs, nouns, phrase_at, phrases, verbs
+from bayaan.reading.grammar import Noun, classes, infinitives, light_verbs, nouns, phrase_at, phrases, stems, verbs
 
 CueKind = Literal["active", "participle", "passive", "nominal", "marker"]
 _FAR_LIGHT_VERB_WORDS: Final = 4
@@ -83,6 +83,8 @@ def _verb(words: tuple[Word, ...], index: int) -> CueWords | None:
         return None
     if "wants" in verb.frames and (aspect == "perfective" or _after_infinitive(words, index)):
         return None
+    if "finds" in verb.frames and index and words[index - 1].key in stems():
+        return None  # "हो पाया" finds nothing: it is a way of being able
     last, passive = auxiliaries_after(words, index + 1)
     if aspect == "imperfective" and last == index + 1:
         return None

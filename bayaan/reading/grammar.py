@@ -122,11 +122,16 @@ def light_verbs() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def stems() -> frozenset[str]:
+    """The stems of the verbs in verb_stems.tsv and auxiliary_verbs.tsv, folded."""
+    return frozenset(key(row["stem"]) for kind in ("verb_stems", "auxiliary_verbs") for row in rows(kind))
+
+
+@cache
 def infinitives() -> frozenset[str]:
     """The infinitives, in every case and gender, of the verbs in verb_stems.tsv and auxiliary_verbs.tsv, folded."""
     endings = [row["ending"] for row in rows("verb_endings") if row["aspect"] == "infinitive"]
-    stems = {row["stem"] for kind in ("verb_stems", "auxiliary_verbs") for row in rows(kind)}
-    return frozenset(key(stem + ending) for stem in stems for ending in endings)
+    return frozenset(key(stem + ending) for stem in stems() for ending in endings)
 
 
 @cache
