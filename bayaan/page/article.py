@@ -44,7 +44,7 @@ def to_article(page: Page, *, published: str | None = None) -> Article:
         )
     told = language("\n".join(article.text[block.start : block.end] for block in article.blocks))
     if told.code != "hi" and told.clear:
-        raise PageRefused("language", told.name, "Bayaan reads Hindi")
+        raise PageRefused("language", told.name, "Bayaan reads Hindi; give the page's Hindi edition")
     return replace(article, url=page.url or article.url, published=article.published or published, language=told.code)
 
 

@@ -16,13 +16,19 @@ _DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}+")
 _LETTERS: Final = regex.compile(r"[\p{L}\p{M}]+")
 _FEWEST_LETTERS: Final = 200
 _HINDI_SHARE: Final = 0.1
-_TIMES_AS_OFTEN: Final = 3
-_FEWEST_WORDS: Final = 8
+_TIMES_AS_OFTEN: Final = 2
+_FEWEST_WORDS: Final = 5
+# Which function words tell languages of a script apart; of two as frequent the first.
+_OF_DEVANAGARI: Final = ("mr", "ne", "sa")
+_OF_LATIN: Final = ("en", "hi-Latn")
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """An ISO 639-1 code, the language's English name, and whether the text is clearly in it."""
+    """A language's code, its English name, and whether the text is clearly in it.
+
+    The code is that of ISO 639-1, "hi-Latn" for Hindi in Latin letters (Hinglish).
+    """
 
     code: str
     name: str
@@ -33,10 +39,11 @@ _HINDI: Final = Language("hi", "Hindi", True)
 
 
 def language(text: str) -> Language:
-    """The language of a text.
+    """The language of a text, by the script of its letters and by function words.
 
-    Devanagari in more than a tenth of the letters is Hindi unless function words of Marathi or Nepali are several times
-    as frequent; a text too short to tell is Hindi, not clearly.
+    Devanagari in more than a tenth of the letters is Hindi unless function words of Marathi, Nepali or Sanskrit are at
+    least five and twice as many; so is a mixed text where Hindi's function words are as many as any other's. A text of
+    fewer than 200 letters is Hindi, not clearly; Latin letters without function words are English, not clearly.
     """
     words = _LETTERS.findall(text)
     letters = sum(map(len, words))
@@ -45,8 +52,8 @@ def language(text: str) -> Language:
     if not _has_devanagari(text, _HINDI_SHARE * letters):
         return _other_script(text, words)
     counts = _function_words(words)
-    best, times = max(counts.items(), key=lambda item: item[1], default=("hi", 0))
-    if best in {"hi", "en"} or times < max(_FEWEST_WORDS, _TIMES_AS_OFTEN * counts["hi"]):
+    best = max(_OF_DEVANAGARI, key=lambda code: counts[code])
+    if counts[best] < max(_FEWEST_WORDS, _TIMES_AS_OFTEN * counts["hi"]):
         return _HINDI
     return Language(best, _names()[best], True)
 
@@ -63,8 +70,11 @@ def _other_script(text: str, words: list[str]) -> Language:
     if size > _HINDI_SHARE * len(text):
         row = next(row for row in rows("scripts") if row["script"] == script)
         return Language(row["code"], row["name"], True)
-    clear = _function_words(words)["en"] >= _FEWEST_WORDS
-    return Language("en", "English", clear)
+    counts = _function_words(words)
+    best = max(_OF_LATIN, key=lambda code: counts[code])
+    if counts["hi"] >= max(_FEWEST_WORDS, counts[best]):
+        return _HINDI
+    return Language(best, _names()[best], counts[best] >= _FEWEST_WORDS)
 
 
 @cache
