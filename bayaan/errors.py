@@ -4,6 +4,7 @@ BayaanError
 ├── UsageError        the caller asked for something that cannot be meant (exit code 2)
 ├── PageRefused       a page that is not to be read: too large, not text, hostile shape, another language
 ├── PageFailed        a page that was to be read and could not be
+├── WorkerFailed      a process that reads pages cannot be started, whatever the page
 └── LedgerError       the ledger's file cannot be opened, is too new, or is damaged
 """
 
@@ -33,6 +34,10 @@ class PageRefused(BayaanError):
 
 class PageFailed(BayaanError):
     """A page that was to be read and could not be."""
+
+
+class WorkerFailed(BayaanError):
+    """A process that reads pages cannot be started; no page is to blame."""
 
 
 class LedgerError(BayaanError):

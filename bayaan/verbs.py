@@ -12,7 +12,8 @@ from bayaan.errors import PageFailed, PageRefused
 from bayaan.ledger import Entry, Filed, Ledger
 from bayaan.page import to_article
 from bayaan.reading import read as read_article
-from bayaan.records import Page, PageOutcome, Reading
+from bayaan.records import Page, Reading
+from bayaan.scale import Workers, outcome, useful
 
 
 def read(page: Page, *, published: str | None = None) -> Reading:
@@ -24,18 +25,28 @@ def read(page: Page, *, published: str | None = None) -> Reading:
     return read_article(to_article(page, published=published))
 
 
-def add(ledger: Ledger, targets: Sequence[str], *, seen: Callable[[Filed], None] | None = None) -> Counter[str]:
+def add(
+    ledger: Ledger,
+    targets: Sequence[str],
+    *,
+    seen: Callable[[Filed], None] | None = None,
+    workers: int | None = None,
+) -> Counter[str]:
     """File the pages of files and folders in a ledger; gives how many came out as new, same, changed, refused, failed.
 
     A page that was filed before is not read again, so an interrupted run goes on where it stopped. `seen` is called
-    once a page, after the page is safely stored. A target that cannot be opened is filed as failed with its reason;
-    UsageError where a target does not exist.
+    once a page, after the page is safely stored. `workers` is how many processes read; None takes as many as there are
+    cores and work for. A target that cannot be opened is filed as failed with its reason, and so is a page that takes
+    longer than `limits.WORKER_SECONDS` or more than `limits.WORKER_BYTES`, or that crashes what reads it. Raises
+    UsageError where a target does not exist and WorkerFailed where no process can be started.
     """
     outcomes: Counter[str] = Counter()
-    for filed in ledger.add(_entries(ledger, gather.listing(targets))):
-        outcomes[filed.change] += 1
-        if seen is not None:
-            seen(filed)
+    pages = gather.listing(targets)
+    with Workers(useful(len(pages)) if workers is None else workers) as crew:
+        for filed in ledger.add(crew.settle(_work(ledger, pages))):
+            outcomes[filed.change] += 1
+            if seen is not None:
+                seen(filed)
     return outcomes
 
 
@@ -45,25 +56,12 @@ def samples() -> list[str]:
     return gather.listing([str(folder)])
 
 
-def _entries(ledger: Ledger, targets: Iterable[str]) -> Iterator[Entry]:
+def _work(ledger: Ledger, targets: Iterable[str]) -> Iterator[Page | Entry]:
+    """The pages to be read, in order, and entries for those that are settled without reading."""
     for target in targets:
         try:
             page = gather.open_page(target)
         except (PageRefused, PageFailed) as error:
-            yield Entry(Page(b"", target), _outcome(error), None, str(error))
+            yield Entry(Page(b"", target), outcome(error), None, str(error))
             continue
-        yield entry(page) if (known := ledger.settled(page)) is None else Entry(page, known, None, None)
-
-
-def entry(page: Page) -> Entry:
-    """A page with what became of it: read, refused or failed with its reason; nothing a page holds raises."""
-    try:
-        return Entry(page, "ok", read(page), None)
-    except (PageRefused, PageFailed) as error:
-        return Entry(page, _outcome(error), None, str(error))
-    except Exception as error:  # a page is never dropped: an unforeseen error is filed with the page that caused it
-        return Entry(page, "failed", None, f"{type(error).__name__}: {error}")
-
-
-def _outcome(error: PageRefused | PageFailed) -> PageOutcome:
-    return "refused" if isinstance(error, PageRefused) else "failed"
+        yield page if (known := ledger.settled(page)) is None else Entry(page, known, None, None)

@@ -40,16 +40,6 @@ def test_unreadable_page_is_filed(tmp_path: Path) -> None:
         assert ledger.counts().failed == 1
 
 
-def test_unforeseen_error_is_filed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An error nobody foresaw fails its page by name and is not raised."""
-
-    def broken(*_: object, **__: object) -> None:
-        raise ZeroDivisionError("no")
-
-    monkeypatch.setattr(verbs, "read", broken)
-    assert verbs.entry(Page(b"x", "x")).reason == "ZeroDivisionError: no"
-
-
 def test_missing_target(tmp_path: Path) -> None:
     """A target that does not exist is the caller's mistake."""
     with Ledger.open(tmp_path / "x.db") as ledger, pytest.raises(UsageError):

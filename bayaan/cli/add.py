@@ -27,8 +27,14 @@ STYLES: Final[dict[Change, str]] = {
 @click.command("add", epilog=options.example("bayaan add bayaan/samples"))
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
 @options.ledger()
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes read; as many as cores where not given.",
+)
 @options.as_json
-def command(targets: tuple[str, ...], path: str, as_json: bool) -> int:
+def command(targets: tuple[str, ...], path: str, workers: int | None, as_json: bool) -> int:
     """File pages in a ledger.
 
     TARGET is a file or a folder of saved pages. One line a page says whether it is new, changed or the same, or why it
@@ -37,7 +43,7 @@ def command(targets: tuple[str, ...], path: str, as_json: bool) -> int:
     """
     pages = gather.listing(targets)
     with Ledger.open(path) as ledger:
-        filed = _filed_quietly(ledger, pages) if as_json else _filed_with_lines(ledger, pages)
+        filed = (_filed_quietly if as_json else _filed_with_lines)(ledger, pages, workers)
     counts = Counter(one.change for one in filed)
     if as_json:
         put_json({"ledger": path, "counts": tally(counts), "pages": [page_json(one) for one in filed]})
@@ -62,13 +68,13 @@ def page_json(filed: Filed) -> dict[str, Any]:
     return {"page": entry.page.name, "change": filed.change, "article": filed.article, "reason": entry.reason}
 
 
-def _filed_quietly(ledger: Ledger, pages: list[str]) -> list[Filed]:
+def _filed_quietly(ledger: Ledger, pages: list[str], workers: int | None) -> list[Filed]:
     filed: list[Filed] = []
-    verbs.add(ledger, pages, seen=filed.append)
+    verbs.add(ledger, pages, seen=filed.append, workers=workers)
     return filed
 
 
-def _filed_with_lines(ledger: Ledger, pages: list[str]) -> list[Filed]:
+def _filed_with_lines(ledger: Ledger, pages: list[str], workers: int | None) -> list[Filed]:
     filed: list[Filed] = []
     columns = (TextColumn("filing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console(), transient=True, disable=not sys.stdout.isatty()) as progress:
@@ -80,5 +86,5 @@ def _filed_with_lines(ledger: Ledger, pages: list[str]) -> list[Filed]:
             console().print(line((f"{one.change:8}", STYLES[one.change]), one.entry.page.name, reason))
             progress.advance(task)
 
-        verbs.add(ledger, pages, seen=seen)
+        verbs.add(ledger, pages, seen=seen, workers=workers)
     return filed
