@@ -45,7 +45,31 @@ def to_article(page: Page, *, published: str | None = None) -> Article:
     told = language("\n".join(article.text[block.start : block.end] for block in article.blocks))
     if told.code != "hi" and told.clear:
         raise PageRefused("language", told.name, "Bayaan reads Hindi; give the page's Hindi edition")
-    return replace(article, url=page.url or article.url, published=article.published or published, language=told.code)
+    return replace(_dated(article, page, published), url=page.url or article.url, language=told.code)
+
+
+def _dated(article: Article, page: Page, published: str | None) -> Article:
+    """The article with its dates as days and instants with a time zone; what was assumed is said in its furniture."""
+    teasers = tuple(
+        replace(t, published=dates.zoned(dates.settled(t.published, page.fetched))) for t in article.teasers
+    )
+    modified = dates.settled(article.modified, page.fetched)
+    out = dates.settled(article.published, page.fetched) or modified or published
+    notes = [
+        Furniture("because", f"{name}: {why}")
+        for name, said, value, other in (
+            ("published", article.published, out, modified),
+            ("modified", article.modified, modified, out),
+        )
+        if (why := dates.because(said, value, other))
+    ]
+    return replace(
+        article,
+        published=dates.zoned(out, modified),
+        modified=dates.zoned(modified, out),
+        teasers=teasers,
+        furniture=(*article.furniture, *notes),
+    )
 
 
 def _read(text: str, page: Page) -> Article:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone
 from functools import cache, lru_cache
 from typing import Final
 
@@ -12,11 +12,10 @@ import regex
 from bayaan.hindi.views import fold, key
 from bayaan.lexicon import rows
 
+_ASSUMED: Final = "Indian Standard Time, since the page names no time zone"
+_INDIA: Final = timezone(timedelta(hours=5, minutes=30))
 _ZONES: Final = {"ist": "+05:30", "z": "+00:00", "utc": "+00:00", "gmt": "+00:00"}
-_TIME: Final = (
-    r"(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?"
-    r"(?:\s{0,2}(?P<half>[ap])\.?m\b\.?)?(?:\s{0,2}\(?(?P<zone>ist|z|utc|gmt|[+-]\d{2}:?\d{2})\b\)?)?"
-)
+_SHIFT: Final = regex.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})$")
 _GAP: Final = r"[\s,.|/•·-]{0,4}"
 _YEAR: Final = regex.compile(r"\p{Nd}{4}")
 _LETTERS: Final = regex.compile(r"[\p{L}\p{M}]+")
@@ -24,12 +23,16 @@ _FIRST_YEAR: Final = 1990
 _LAST_YEAR: Final = 2100
 _LINE_CHARACTERS: Final = 100
 _OTHER_WORDS: Final = 4
+_AGO_CHARACTERS: Final = 60
+_AGO: Final = regex.compile(r"-P(?:(?P<days>\d+)D|T(?P<hours>\d+)H|T(?P<minutes>\d+)M)")
+_BETWEEN: Final = regex.compile(r"[\s,.|/•·:()\[\]–—-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
     """A date in a text: its place, its ISO 8601 value (a day, or an instant where a time of day stands beside it).
 
+    A distance such as "2 hours ago" has the value "-PT2H", which `settled` makes an instant of.
     `means` is "published" or "modified" where a label says so.
     """
 
@@ -45,6 +48,22 @@ def _months() -> dict[str, int]:
 
 
 @cache
+def _halves() -> dict[str, str]:
+    return {key(row["word"]): row["half"] for row in rows("dayparts")}
+
+
+@cache
+def _time() -> str:
+    parts = "|".join(regex.escape(word) for word in sorted(_halves(), key=len, reverse=True))
+    return (
+        rf"(?:(?P<part>{parts})\s{{1,2}})?"
+        r"(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?"
+        rf"(?:\s{{0,2}}(?:(?P<half>[ap])\.?m\b\.?|(?P<part>{parts})(?![\p{{L}}\p{{M}}])))?"
+        r"(?:\s{0,2}\(?(?P<zone>(?:gmt|utc)\s?[+-]\d{1,2}:?\d{2}|ist|z|utc|gmt|[+-]\d{2}:?\d{2})\b\)?)?"
+    )
+
+
+@cache
 def _pattern() -> regex.Pattern[str]:
     names = "|".join(regex.escape(name) for name in sorted(_months(), key=len, reverse=True))
     month = rf"(?<![\p{{L}}\p{{M}}])(?P<name>{names})(?![\p{{L}}\p{{M}}])"
@@ -56,8 +75,8 @@ def _pattern() -> regex.Pattern[str]:
         rf"{day}{_GAP}{month}{_GAP}{year}",
         rf"{month}{_GAP}{day}{_GAP}{year}",
     )
-    before = rf"(?:{_TIME}[\s,|-]{{1,4}})?"
-    after = rf"(?:(?:t|[\s,|•·@-]{{1,4}}(?:at\s)?){_TIME})?"
+    before = rf"(?:{_time()}[\s,|-]{{1,4}})?"
+    after = rf"(?:(?:t|[\s,|•·@-]{{1,4}}(?:at\s)?){_time()})?"
     return regex.compile(rf"(?<!\d){before}(?:{'|'.join(forms)})(?!\d){after}")
 
 
@@ -101,16 +120,95 @@ def iso(text: str | None) -> str | None:
 
 @lru_cache(maxsize=4096)
 def of_line(line: str) -> tuple[Date, ...]:
-    """The dates of a line that is about nothing else ("Publish Date: Sat, 28 Nov 2020 01:34 PM"); empty for prose."""
-    if len(line) > _LINE_CHARACTERS or _YEAR.search(line) is None:
+    """The dates of a line that is about nothing else ("Publish Date: Sat, 28 Nov 2020 01:34 PM"); empty for prose.
+
+    A line that says only how long ago ("अपडेटेड: 2 घंटे पहले") has that distance.
+    """
+    if len(line) > _LINE_CHARACTERS:
         return ()
-    found = find(line)
+    found = find(line) if _YEAR.search(line) else []
     if not found:
-        return ()
+        return _ago(line)
     edges = [0, *(edge for date in found for edge in (date.start, date.end)), len(line)]
     rest = " ".join(line[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     others = _LETTERS.findall(_label_pattern().sub(" ", key(rest)))
     return tuple(found) if len(others) <= _OTHER_WORDS else ()
+
+
+@cache
+def _ago_words() -> dict[str, dict[str, str]]:
+    parts: dict[str, dict[str, str]] = {"unit": {}, "number": {}, "back": {}, "now": {}}
+    for row in rows("ago"):
+        parts[row["part"]][_BETWEEN.sub(" ", key(row["word"]))] = row["value"]
+    return parts
+
+
+@cache
+def _ago_ends() -> tuple[str, ...]:
+    """The last words of a distance, as pages write them; a line without one says none."""
+    return tuple({row["word"].split()[-1] for row in rows("ago") if row["part"] in {"back", "now"}})
+
+
+def _ago(line: str) -> tuple[Date, ...]:
+    if len(line) > _AGO_CHARACTERS or not any(word in line.lower() for word in _ago_ends()):
+        return ()
+    folded = key(line)
+    labels = _label_pattern().findall(folded)
+    words = _BETWEEN.sub(" ", _label_pattern().sub(" ", folded)).strip().split(" ")
+    value = _distance(words)
+    return (Date(0, len(line), value, _labels()[labels[-1]] if labels else None),) if value else ()
+
+
+def _distance(words: list[str]) -> str | None:
+    known = _ago_words()
+    if " ".join(words) in known["now"]:
+        return "-PT0M"
+    if len(words) != 3 or words[1] not in known["unit"] or words[2] not in known["back"]:
+        return None
+    number = known["number"].get(words[0], words[0])
+    unit = known["unit"][words[1]]
+    if not (number.isascii() and number.isdecimal() and len(number) < 4):
+        return None
+    return f"-P{'' if unit == 'D' else 'T'}{number}{unit}"
+
+
+def settled(value: str | None, fetched: datetime | None) -> str | None:
+    """A date's value with a distance taken from when the page was fetched; None for a distance where that is unknown.
+
+    Hours and minutes give an instant, to the minute, days give a day, both in Indian time; a `fetched` without a time
+    zone is UTC. Any other value is given back.
+    """
+    distance = _AGO.fullmatch(value or "")
+    if value is None or distance is None:
+        return value
+    if fetched is None:
+        return None
+    now = (fetched if fetched.tzinfo else fetched.replace(tzinfo=UTC)).astimezone(_INDIA)
+    then = now - timedelta(**{unit: int(number) for unit, number in distance.groupdict().items() if number})
+    return then.date().isoformat() if distance["days"] else then.replace(second=0, microsecond=0).isoformat()
+
+
+def zoned(value: str | None, other: str | None = None) -> str | None:
+    """An instant with a time zone: its own, that of the page's `other` date, or else Indian Standard Time.
+
+    A day stays a day, None stays None.
+    """
+    if value is None or not _is_bare(value):
+        return value
+    return value + (other[19:] if other and "T" in other and not _is_bare(other) else "+05:30")
+
+
+def because(said: str | None, value: str | None, other: str | None) -> str | None:
+    """What `settled` and `zoned` assumed to make a date of what the page said; None where they assumed nothing."""
+    if said and value and _AGO.fullmatch(said):
+        return f"{said} from when the page was fetched"
+    if value is None or zoned(value, other) == value:
+        return None
+    return "time zone of the page's other date" if other and zoned(other) == other and "T" in other else _ASSUMED
+
+
+def _is_bare(value: str) -> bool:
+    return "T" in value and datetime.fromisoformat(value).tzinfo is None
 
 
 def _iso(match: regex.Match[str]) -> str | None:
@@ -129,12 +227,16 @@ def _iso(match: regex.Match[str]) -> str | None:
 
 def _hour(match: regex.Match[str]) -> int:
     hour = int(match["hour"])
-    if match["half"] == "p" and hour < 12:
+    half = match["half"] or _halves().get(match["part"] or "")
+    if half == "night":
+        half = "p" if 6 <= hour < 12 else "a"
+    if half == "p" and hour < 12:
         return hour + 12
-    return 0 if match["half"] == "a" and hour == 12 else hour
+    return 0 if half == "a" and hour == 12 else hour
 
 
 def _zone(name: str | None) -> str:
     if not name:
         return ""
-    return _ZONES.get(name) or f"{name[:3]}:{name[-2:]}"
+    shift = _SHIFT.search(name)
+    return f"{shift['sign']}{int(shift['hours']):02}:{shift['minutes']}" if shift else _ZONES[name]

@@ -173,7 +173,7 @@ def test_metadata_of_json_ld(article: Read, html: Document) -> None:
     )
     one = article(html(f"<h1>{HEADLINE}</h1>{BODY}", head + '<link rel="canonical" href="https://s.example/1">'))
     assert (one.authors, one.section, one.outlet) == (("रेखा पांडेय", "अजय नेगी"), "देश", "समाचार")
-    assert (one.published, one.modified) == ("2026-10-06T09:15:00+05:30", "2026-10-06T11:00:00")
+    assert (one.published, one.modified) == ("2026-10-06T09:15:00+05:30", "2026-10-06T11:00:00+05:30")
     assert (one.url, one.language) == ("https://s.example/1", "hi")
 
 
