@@ -25,6 +25,7 @@ _LINE_CHARACTERS: Final = 100
 _OTHER_WORDS: Final = 4
 _AGO_CHARACTERS: Final = 60
 _AGO: Final = regex.compile(r"-P(?:(?P<days>\d+)D|T(?P<hours>\d+)H|T(?P<minutes>\d+)M)")
+_BARE: Final = regex.compile(r"\d{4}-\d{2}-\d{2}T[\d:.]+")
 _BETWEEN: Final = regex.compile(r"[\s,.|/•·:()\[\]–—-]+")
 
 
@@ -208,7 +209,7 @@ def because(said: str | None, value: str | None, other: str | None) -> str | Non
 
 
 def _is_bare(value: str) -> bool:
-    return "T" in value and datetime.fromisoformat(value).tzinfo is None
+    return _BARE.fullmatch(value) is not None
 
 
 def _iso(match: regex.Match[str]) -> str | None:
@@ -239,4 +240,8 @@ def _zone(name: str | None) -> str:
     if not name:
         return ""
     shift = _SHIFT.search(name)
-    return f"{shift['sign']}{int(shift['hours']):02}:{shift['minutes']}" if shift else _ZONES[name]
+    if shift is None:
+        return _ZONES[name]
+    # Clocks differ by fourteen hours at most; what says more names no zone.
+    possible = int(shift["hours"]) <= 14 and int(shift["minutes"]) < 60
+    return f"{shift['sign']}{int(shift['hours']):02}:{shift['minutes']}" if possible else ""
