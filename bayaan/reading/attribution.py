@@ -64,6 +64,8 @@ def _attribution(at: Scene) -> Attribution | None:
         return None  # "निंदा करते हुए कहा कि": what is said follows the verb
     if said is None and rule != "told_before":
         return None
+    if said is not None and all(word.kind == "mark" for word in at.words[slice(*said)]):
+        return None
     if named is None and not _may_lack_source(at, pointing, rule):
         return None
     if named is not None and at.unit.quote_at(cue.first) and classes(at.words[named[0]]) & {"first", "first_ergative"}:

@@ -75,4 +75,6 @@ def _unit(block: Block, sentences: list[Sentence], spans: Quotes) -> Unit:
     first = max(0, bisect_left(spans, (words[0].start, 0)) - 1)
     near = takewhile(lambda span: span[0] < words[-1].end, islice(spans, first, None))
     quotes = ((bisect_left(starts, span[0]), bisect_left(starts, span[1])) for span in near)
-    return Unit(block, words, tuple(q for q in quotes if q[0] < q[1]), tuple(firsts))
+    return Unit(
+        block, words, tuple(q for q in quotes if any(word.kind != "mark" for word in words[slice(*q)])), tuple(firsts)
+    )
