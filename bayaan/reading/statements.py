@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -64,12 +65,12 @@ class _Reader:
                 self._outlet(unit, max(_last(one) for one in touching), end)
 
     def _known(self, unit: Unit) -> Known:
-        timed = [(time.start, time.end) for _, time in self.times.inside(unit.start, unit.end)]
-        ends = {mention.end for _, mention in self.mentions.inside(unit.start, unit.end)}
-        return Known(
-            frozenset(i for i, w in enumerate(unit.words) if any(s <= w.start < e for s, e in timed)),
-            frozenset(i for i, w in enumerate(unit.words) if w.end in ends),
-        )
+        starts = [word.start for word in unit.words]
+        timed: set[int] = set()
+        for _, time in self.times.inside(unit.start, unit.end):
+            timed.update(range(bisect_left(starts, time.start), bisect_left(starts, time.end)))
+        named = self.mentions.inside(unit.start, unit.end)
+        return Known(frozenset(timed), frozenset(bisect_left(starts, mention.end) - 1 for _, mention in named))
 
     # What somebody said
 
