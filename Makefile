@@ -5,10 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 LEDGER ?= bayaan-demo.db
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-SCRIPTS := bench/quality bench/speed .ci/asked
+SCRIPTS := bench/quality bench/speed bench/pages .ci/asked
+PEERS := $(patsubst bench/peers/%.txt,.venv-bench-%/.installed,$(wildcard bench/peers/*.txt))
 CHECKED := bayaan tests bench $(SCRIPTS)
 
-.PHONY: help demo test install serve bench requirements clean
+.PHONY: help demo test install serve bench bench-pages requirements clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -31,9 +32,13 @@ test: $(VENV)/.tested-with
 	$(BIN)/python -m pytest
 
 ## make bench         quality against the gold and speed beside trafilatura
-bench: $(VENV)/.installed .venv-bench/.installed
+bench: $(VENV)/.installed .venv-bench-trafilatura/.installed
 	$(BIN)/python bench/quality
-	$(BIN)/python bench/speed --trafilatura .venv-bench/bin/python
+	$(BIN)/python bench/speed --trafilatura .venv-bench-trafilatura/bin/python
+
+## make bench-pages   articles out of saved pages: quality and speed beside five extractors, each in its environment
+bench-pages: $(VENV)/.installed $(PEERS)
+	$(BIN)/python bench/pages
 
 ## make requirements  pin again what pyproject.toml asks for (needs a package index)
 requirements: .venv-pins/.installed
@@ -45,7 +50,7 @@ PIN := .venv-pins/bin/pip-compile --quiet --upgrade --generate-hashes --allow-un
 
 ## make clean         remove what was installed, built and filed
 clean:
-	rm -rf $(VENV) .venv-bench .venv-pins build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-bench-* .venv-pins build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -f $(LEDGER) $(LEDGER)-wal $(LEDGER)-shm
 	find bayaan tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -63,9 +68,9 @@ $(VENV)/.tested-with: requirements-test.txt $(VENV)/.installed
 	$(PIP) install --require-hashes -r requirements-test.txt
 	@touch $@
 
-.venv-bench/.installed:
-	$(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/python -m pip --quiet install trafilatura==2.3.1 "lxml[html-clean]==6.1.3"
+.venv-bench-%/.installed: bench/peers/%.txt
+	$(PYTHON) -m venv .venv-bench-$*
+	.venv-bench-$*/bin/python -m pip --disable-pip-version-check --quiet install -r $<
 	@touch $@
 
 .venv-pins/.installed:

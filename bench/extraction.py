@@ -1,7 +1,13 @@
-"""The other side of bench/speed: trafilatura's plain extraction, in an environment of its own.
+"""One extractor over some pages, in an environment of its own: the other side of bench/speed and bench/pages.
 
-The first line of standard input is a JSON array of page files; after it, every line asks for one round over all of
-them, and the processor seconds that it took are answered.
+    PYTHON bench/extraction.py TOOL PAGE ...
+
+Says "ready" when the tool is loaded. After that a line "time" on standard input asks for one round over all pages, and
+the processor seconds that it took are answered; a line "articles" asks what came out, an array of articles as Bayaan's
+readings have them, without what the tool does not give. Every answer is one line of JSON.
+
+What is timed is the tool's plain extraction from bytes; what is scored is the fullest that it gives. Each tool is
+called as its documentation does, with Hindi where it asks for a language.
 """
 
 from __future__ import annotations
@@ -9,19 +15,178 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
+
+Blocks = Iterable[tuple[str, str]]
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+BLOCKS = HEADINGS | {
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "td",
+    "tr",
+    "table",
+    "blockquote",
+    "section",
+    "article",
+    "figure",
+    "br",
+}
+
+
+@dataclass(frozen=True)
+class Tool:
+    """What is timed over a page's bytes, and what makes an article of them."""
+
+    extract: Callable[[bytes], Any]
+    article: Callable[[bytes], dict[str, Any]]
 
 
 def main() -> None:
-    extract = import_module("trafilatura").extract
-    contents = [Path(name).read_bytes() for name in json.loads(sys.stdin.readline())]
-    for _ in sys.stdin:
-        started = time.process_time()
-        for content in contents:
-            extract(content)
-        print(time.process_time() - started, flush=True)
+    tool = TOOLS[sys.argv[1]]()
+    contents = [Path(name).read_bytes() for name in sys.argv[2:]]
+    print(json.dumps("ready"), flush=True)
+    for asked in sys.stdin:
+        answer = timed(tool, contents) if asked.strip() == "time" else [tool.article(content) for content in contents]
+        print(json.dumps(answer), flush=True)
 
+
+def timed(tool: Tool, contents: list[bytes]) -> float:
+    """Processor seconds of one round."""
+    started = time.process_time()
+    for content in contents:
+        tool.extract(content)
+    return time.process_time() - started
+
+
+def article(
+    blocks: Blocks, title: str | None = None, authors: Iterable[str] = (), published: Any = None
+) -> dict[str, Any]:
+    """Put together what a tool gave; a heading that repeats the title is no sub-heading."""
+    text, spans = "", []
+    for kind, given in blocks:
+        words = " ".join(given.split())
+        if words and not (kind == "subhead" and words == title):
+            spans.append({"kind": kind, "start": len(text), "end": len(text) + len(words)})
+            text += words + "\n\n"
+    date = published.isoformat() if hasattr(published, "isoformat") else published
+    return {"text": text, "blocks": spans, "headline": title, "authors": list(authors), "published": date}
+
+
+def lines(text: str | None) -> Blocks:
+    return [("paragraph", line) for line in (text or "").splitlines()]
+
+
+def bayaan() -> Tool:
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    page, records = import_module("bayaan.page"), import_module("bayaan.records")
+    errors = import_module("bayaan.errors")
+
+    def read(content: bytes) -> Any:
+        try:
+            return page.to_article(records.Page(content, "bench"))
+        except (errors.PageRefused, errors.PageFailed) as error:
+            print(f"bayaan: {error}", file=sys.stderr)
+            return records.Article("")
+
+    return Tool(read, lambda content: dict(records.as_json(read(content))))
+
+
+def trafilatura() -> Tool:
+    package = import_module("trafilatura")
+
+    def whole(content: bytes) -> dict[str, Any]:
+        found = package.bare_extraction(content, with_metadata=True)
+        if found is None:
+            return article([])
+        parts = [("subhead" if part.tag == "head" else "paragraph", "".join(part.itertext())) for part in found.body]
+        return article(parts, found.title, (found.author or "").split("; "), found.date)
+
+    return Tool(package.extract, whole)
+
+
+def newspaper4k() -> Tool:
+    package = import_module("newspaper")
+
+    def parsed(content: bytes) -> Any:
+        found = package.Article("https://example.org/", language="hi")
+        found.download(input_html=content.decode("utf-8", "replace"))
+        found.parse()
+        return found
+
+    def whole(content: bytes) -> dict[str, Any]:
+        found = parsed(content)
+        return article(lines(found.text), found.title, found.authors, found.publish_date or None)
+
+    return Tool(parsed, whole)
+
+
+def readability() -> Tool:
+    document, html = import_module("readability").Document, import_module("lxml.html")
+
+    def blocks(element: Any, kind: str = "paragraph") -> Iterator[tuple[str, str]]:
+        """The element's text in document order, parted where blocks begin and end."""
+        own = "subhead" if element.tag in HEADINGS else kind
+        run = element.text or ""
+        for child in element:
+            inside = list(blocks(child, own)) if isinstance(child.tag, str) else []
+            if child.tag in BLOCKS or len(inside) > 1:
+                yield own, run
+                yield from inside
+                run = ""
+            else:
+                run += "".join(text for _, text in inside)
+            run += child.tail or ""
+        yield own, run
+
+    def whole(content: bytes) -> dict[str, Any]:
+        found = document(content)
+        return article(blocks(html.fromstring(found.summary())), found.short_title())
+
+    return Tool(lambda content: document(content).summary(), whole)
+
+
+def justext() -> Tool:
+    package = import_module("justext")
+    stoplist = package.get_stoplist("Hindi")
+
+    def paragraphs(content: bytes) -> list[Any]:
+        return [found for found in package.justext(content, stoplist) if not found.is_boilerplate]
+
+    def whole(content: bytes) -> dict[str, Any]:
+        return article(("subhead" if found.is_heading else "paragraph", found.text) for found in paragraphs(content))
+
+    return Tool(paragraphs, whole)
+
+
+def resiliparse() -> Tool:
+    plain = import_module("resiliparse.extract.html2text").extract_plain_text
+    tree = import_module("resiliparse.parse.html").HTMLTree
+    detect = import_module("resiliparse.parse.encoding").detect_encoding
+
+    def parsed(content: bytes) -> Any:
+        return tree.parse_from_bytes(content, detect(content))
+
+    def whole(content: bytes) -> dict[str, Any]:
+        return article(lines(plain(parsed(content), main_content=True)), parsed(content).title or None)
+
+    return Tool(lambda content: plain(parsed(content), main_content=True), whole)
+
+
+TOOLS: dict[str, Callable[[], Tool]] = {
+    "bayaan": bayaan,
+    "trafilatura": trafilatura,
+    "newspaper4k": newspaper4k,
+    "readability": readability,
+    "justext": justext,
+    "resiliparse": resiliparse,
+}
 
 if __name__ == "__main__":
     main()

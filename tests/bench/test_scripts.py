@@ -42,3 +42,22 @@ def test_quality_scores_what_is_there() -> None:
     statements, articles = (json.loads(line) for line in done.stdout.splitlines())
     assert statements["articles"] == len(list((SHARED / "gold" / "dev").glob("*.json")))
     assert articles["pages"] == len(list((SHARED / "pages" / "dev").glob("*.json")))
+
+
+def test_pages_times_the_samples(tmp_path: Path) -> None:
+    """Without gold the samples are timed, and nothing is said of quality."""
+    done = run("pages", "--rounds", "1", "--json", "--shared", str(tmp_path), "bayaan")
+    figures = json.loads(done.stdout)["bayaan"]
+    assert "no gold there" in done.stderr
+    assert figures["pages a second"] > 0
+    assert "body F1" not in figures
+
+
+@pytest.mark.skipif(not (SHARED / "pages" / "dev").is_dir(), reason="no pages beside the repository")
+def test_pages_scores_what_is_there() -> None:
+    """With gold a tool has a column of figures; one that nobody knows is an error."""
+    done = run("pages", "--rounds", "1", "--shared", str(SHARED), "bayaan")
+    figures = {line[:28].strip(): line[28:].split() for line in done.stdout.splitlines()[1:]}
+    assert figures[""] == ["bayaan"]
+    assert float(figures["body F1"][0]) > 0.9
+    assert run("pages", "nothing").returncode == 2
