@@ -19,6 +19,9 @@ _MUCH: Final = 0.75
 _FIRST_SHARE: Final = 0.3
 _NAMED_SHARE: Final = 0.5
 _SHINGLE_WORDS: Final = 5
+_COPIED_SHARE: Final = 0.7
+_STORY_CHARACTERS: Final = 300
+_HIDDEN: Final = regex.compile(r"display\s*:\s*none", regex.IGNORECASE)
 _WITNESS_WORDS: Final = 60
 _WITNESSED_SHARE: Final = 0.6
 
@@ -48,6 +51,57 @@ def body(tree: Tree, found: Sequence[Run], witness: str | None = None) -> Elemen
     return _witnessed(found, witness) or _named(tree) or _heaviest(tree.root)
 
 
+def hide_copies(tree: Tree, found: Sequence[Run]) -> None:
+    """Give what style hides the role "hidden" where it says again what the page shows, as copies for printers do.
+
+    What only stands there, as the rest of a story behind a button, stays.
+    """
+    hidden = [element for element in tree.elements if element.prose and _is_hidden(element)]
+    if not hidden:
+        return
+    veiled = {place for element in hidden for place in range(element.place, element.end)}
+    shown = [run.text for run in found if run.is_prose and run.element.place not in veiled]
+    known = {shingle for text in shown for shingle in _shingles(_WORD.findall(text))}
+    for element in hidden:
+        said = [run.text for run in found if run.is_prose and run.element.inside(element)]
+        words = [_shingles(_WORD.findall(text)) for text in said]
+        total = sum(map(len, words))
+        if total and sum(len(some & known) for some in words) > _COPIED_SHARE * total:
+            element.role = "hidden"
+
+
+def _is_hidden(element: Element) -> bool:
+    attributes = element.attributes
+    return "hidden" in attributes or ("style" in attributes and _HIDDEN.search(attributes["style"] or "") is not None)
+
+
+def _shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[n : n + _SHINGLE_WORDS]) for n in range(len(words) - _SHINGLE_WORDS + 1)}
+
+
+def own(place: Element, head: Element, others: Sequence[Element]) -> Element:
+    """The part of `place` that goes with the headline at `head`, where a page loads other stories with theirs below it.
+
+    `others` are the elements of its other h1. Only where both have much running text in a box without the other is
+    there more than one story: an h1 may be a sub-heading too.
+    """
+    for other in others:
+        box, next_box = _box(head, other), _box(other, head)
+        if min(box.prose, next_box.prose) >= _STORY_CHARACTERS and next_box.inside(place) and box.inside(place):
+            return _heaviest(box)
+    return place
+
+
+def _box(element: Element, other: Element) -> Element:
+    """The largest element around one element without the other in it."""
+    box = element
+    for around in element.ancestors():
+        if other.inside(around):
+            break
+        box = around
+    return box
+
+
 def _heaviest(root: Element) -> Element:
     element = root
     while True:
@@ -73,7 +127,7 @@ def _witnessed(found: Sequence[Run], witness: str | None) -> Element | None:
     words = _WORD.findall(witness or "")
     if len(words) < _WITNESS_WORDS:
         return None
-    shingles = {tuple(words[n : n + _SHINGLE_WORDS]) for n in range(len(words) - _SHINGLE_WORDS + 1)}
+    shingles = _shingles(words)
     agreed = [run for run in found if run.role not in APART and run.is_prose and _opening(run.text) in shingles]
     if sum(len(run.text) for run in agreed) < _WITNESSED_SHARE * len(witness or ""):
         return None

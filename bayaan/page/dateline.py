@@ -21,12 +21,14 @@ _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d.-]+")
 _LETTERS: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
 _PART_WORDS: Final = 3
 _UNKNOWN_PARTS: Final = 2
+_AGAIN_CHARACTERS: Final = 200
 _SIGNATURE: Final = regex.compile(r"^[^/|\n]{2,60}[/|]\s*(?P<line>[^/|\n]{4,60})$")
 
 
 @cache
 def _known() -> frozenset[str]:
     names = [row["name"] for row in rows("datelines") if row["kind"] == "place"]
+    names += [row["name"] for row in rows("places")]
     signers = [row["name"] for row in rows("bylines") if row["kind"] != "label"]
     return frozenset(_spelling(name) for name in names + signers)
 
@@ -62,7 +64,15 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> str | None:
     if len(unknown) > _UNKNOWN_PARTS or any(len(_WORD.findall(part)) > _PART_WORDS for part in unknown):
         return None
     glossed = any(_LATIN.fullmatch(gloss) for gloss in glosses) and line.endswith(")")
-    return line if known or (glossed and lead["mark"] not in ":：") else None
+    if known or (lead["mark"] not in ":：" and (glossed or _is_named_again(line, text, lead.end(), end))):
+        return line
+    return None
+
+
+def _is_named_again(line: str, text: str, start: int, end: int | None) -> bool:
+    """Whether a single word before the mark is spoken of at once, as the places of reports are."""
+    rest = text[start : len(text) if end is None else end][:_AGAIN_CHARACTERS]
+    return len(_WORD.findall(line)) == 1 and key(line) in {key(word) for word in _LETTERS.findall(rest)}
 
 
 def _is_day(part: str) -> bool:
@@ -73,6 +83,11 @@ def _is_day(part: str) -> bool:
 @cache
 def _months() -> frozenset[str]:
     return frozenset(key(row["name"]) for row in rows("months"))
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is a place or agency of the lexicon, as they stand in datelines."""
+    return _is_known(name)
 
 
 def _is_known(part: str) -> bool:

@@ -24,7 +24,7 @@ _TITLE_WORDS: Final = 30
 _IN_BRACKETS: Final = regex.compile(r"\s*[(\[]\s*\p{L}[^()\[\]]{1,60}[)\]]\s*")
 _SIGNATURE_WORDS: Final = 3
 # Kinds whose opening words never open a sentence of an article.
-_ALWAYS: Final = frozenset({"follow", "app", "subscribe", "comment", "copyright"})
+_ALWAYS: Final = frozenset({"follow", "app", "subscribe", "comment", "copyright", "posted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,38 @@ def invitation_before(text: str, start: int, end: int) -> int:
     while place < end and (text[place].isspace() or text[place] in "।.):"):
         place += 1
     return place
+
+
+@cache
+def _inviting() -> regex.Pattern[str]:
+    words = sorted((e for e, kind in _entries()["start"].items() if kind == "also-read" and " " in e), key=len)
+    listed = "|".join(regex.escape(entry) for entry in reversed(words))
+    return regex.compile(rf"(?<=[।॥.?!\"'”’\])]\s?)[(\[]?\s*(?:{listed})\s*[:：|>»–—-]")
+
+
+def invitation_after(text: str) -> int | None:
+    """Where a paragraph's last sentence is followed by an invitation to another post ("… है। ये भी पढ़ें: …").
+
+    None where there is none, and where the article goes on after the other post's title.
+    """
+    view = fold(text)
+    invitations = list(_inviting().finditer(view.text))
+    if not invitations:
+        return None
+    place = view.back(*invitations[-1].span())[0]
+    title = text[place:]
+    return place if "।" not in title and len(_WORD.findall(title)) <= _TITLE_WORDS else None
+
+
+def without_label(title: str) -> str:
+    """The title of another post without what leads to it, "Next article" or an angle quote."""
+    bare = title.strip(" «»‹›←→➤\u00a0")
+    keys = [key(word) for word in _WORD.findall(bare)]
+    for count in range(min(_longest_start(), len(keys) - _SIGNATURE_WORDS), 0, -1):
+        if _entries()["whole"].get(" ".join(keys[:count])) == "next-post":
+            place = next(islice(_WORD.finditer(bare), count - 1, None)).end()
+            return bare[place:].lstrip(" \t\u00a0:：|>»–—-")
+    return bare
 
 
 def invitation(text: str, start: int, end: int) -> int:

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 import regex
 
-from bayaan.page import dates, metadata
-from bayaan.page.body import body, weigh
+from bayaan.page import dates, embedded, guard, metadata
+from bayaan.page.body import body, hide_copies, own, weigh
 from bayaan.page.dateline import dateline, of_signature
-from bayaan.page.furniture import Wording, wording
+from bayaan.page.furniture import Wording, invitation_after, wording
 from bayaan.page.metadata import Claims, claims, likeness
-from bayaan.page.roles import APART
+from bayaan.page.roles import APART, of_names
 from bayaan.page.runs import Run, runs
 from bayaan.page.teasers import address, announced, is_excerpt, is_title, teasers
-from bayaan.page.tree import NO_CLASSES, Element, parse, settle_roles
+from bayaan.page.tree import NO_CLASSES, Element, Tree, parse, settle_roles
 from bayaan.publishers import Site
 from bayaan.records import Article, Block, BlockKind, Furniture, Picture, Teaser
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
 _DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}")
 _ITEM: Final = regex.compile(r"(?:[•●▪◦‣*✓➤-]|\p{Nd}{1,2}[.)])\s*\S")
-_CREDIT: Final = regex.compile(r"\s*[(|/–-]?\s*(?P<label>[\p{L}\p{M} ]{2,20}?)\s*[:：]\s*(?P<name>[^:()]{2,60})\)?\s*$")
+_CREDIT: Final = regex.compile(
+    r"\s*[(|/–-]?\s*(?P<label>[\p{L}\p{M} ]{2,20}?)\s*[:：,]\s*(?P<name>[^:()]{2,60})\)?\s*$"
+)
+_PLACE_CHARACTERS: Final = 60
+_HOME: Final = regex.compile(r"(?:https?://[^/]+)?/?(?:index\.[a-z]+)?")
+_SIGN_LEVELS: Final = 3
+_COUNT: Final = regex.compile(r"\p{Nd}{1,3}\s*/\s*\p{Nd}{1,3}")
+_BARS: Final = regex.compile(r"\s*[|•·]\s*")
+_BRACKET: Final = regex.compile(r"[(\[](?P<words>[^()\[\]]{2,60})[)\]]\s*[।.]?$")
 _LETTER: Final = regex.compile(r"\p{L}")
 _CLOCK: Final = regex.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?(?:\s*IST)?")
 _DECORATION: Final = regex.compile(
@@ -34,10 +44,15 @@ _SUBHEAD_CHARACTERS: Final = 160
 _SUBHEAD_WORDS: Final = 22
 _CAPTION_CHARACTERS: Final = 250
 _TITLE_LIKENESS: Final = 0.6
+# An h1 that shares less than this with what the page says of its headline may be the site's name.
+_SITE_LIKENESS: Final = 0.5
 _TITLE_WORDS: Final = range(3, 45)
 _NAMED_WORDS: Final = 5
 _NEAR: Final = 4
 _ABOVE: Final = 14
+# A page that shows less than this, and much less than its data holds, is drawn by a script.
+_DRAWN_CHARACTERS: Final = 400
+_DRAWN_SHARE: Final = 3
 _SEPARATOR: Final = "\n\n"
 
 
@@ -57,7 +72,7 @@ class Draft:
         if not self.pictures or not caption or self.pictures[-1].caption:
             return
         words, credit = _credit(caption)
-        self.pictures[-1] = Picture(self.pictures[-1].url, words, credit)
+        self.pictures[-1] = Picture(self.pictures[-1].url, words, credit or self.pictures[-1].credit)
 
     def credit(self, line: str) -> None:
         """Give the last picture the credit of a line such as "फोटो: …"."""
@@ -73,28 +88,54 @@ def read(markup: str, url: str | None = None, known: Site | None = None) -> Arti
     `known` is what is declared about the page's site, None where nothing is.
 
     `Article.text` is the blocks' texts, headline first, joined by empty lines. A page without running text gives an
-    article without blocks. Never raises.
+    article without blocks; one that only a script draws is read from its data. Raises PageRefused where that data has a
+    hostile shape.
     """
     tree = parse(markup, known.classes if known else NO_CLASSES)
+    said = claims(tree, url)
+    found, place = _story(tree, said)
+    drawn = _drawn(tree, said, place)
+    if drawn is not None:
+        tree = parse(drawn)
+        found, place = _story(tree, said)
+    inside = _spread(found, place)
+    if not tree.root.prose or not inside:
+        return Article(text="", url=said.url, outlet=said.outlet)
+    first = _first_prose(found, inside, -1)
+    head = _headline(found, first, said)
+    if head is not None and found[head].within("h1"):
+        others = [run.element for n, run in enumerate(found) if n > head and run.within("h1")]
+        inside = _spread(found, own(place, found[head].element, others))
+    first = _first_prose(found, inside, head) if head is not None else first
+    title = _spaced(found[head].text, said) if head is not None else next(iter(said.headlines), None)
+    title = title if title and _DEVANAGARI.search(title) else None
+    return _assembled(found, inside, said, head=head, title=title, first=first, url=url)
+
+
+def _story(tree: Tree, said: Claims) -> tuple[list[Run], Element]:
+    """The page's runs and the element that holds its text."""
     found = runs(tree)
     weigh(tree, found)
     if not tree.root.prose:
         for run in found:
             run.brief = True
         weigh(tree, found)
+    hide_copies(tree, found)
     settle_roles(tree)
     weigh(tree, found, apart=False)
-    said = claims(tree, url)
-    place = body(tree, found, said.body)
-    inside = _spread(found, place)
-    if not tree.root.prose or not inside:
-        return Article(text="", url=said.url, outlet=said.outlet)
-    first = _first_prose(found, inside, -1)
-    head = _headline(found, first, said)
-    first = _first_prose(found, inside, head) if head is not None else first
-    title = _spaced(found[head].text, said) if head is not None else next(iter(said.headlines), None)
-    title = title if title and _DEVANAGARI.search(title) else None
-    return _assembled(found, inside, said, head=head, title=title, first=first, url=url)
+    return found, body(tree, found, said.body)
+
+
+def _drawn(tree: Tree, said: Claims, place: Element) -> str | None:
+    """A page of the story that only scripts draw, None where the page shows one; raises PageRefused for its shape."""
+    if place.prose >= _DRAWN_CHARACTERS or (tree.root.prose and not said.body):
+        return None
+    text = said.body or embedded.story(tree.data)
+    if not text or len(text) < _DRAWN_SHARE * place.prose:
+        return None
+    page = embedded.markup(text, next(iter(said.headlines), None))
+    guard.check(page)
+    return page
 
 
 def _spread(found: Sequence[Run], place: Element) -> list[int]:
@@ -117,18 +158,26 @@ def _first_prose(found: Sequence[Run], inside: Sequence[int], head: int) -> int:
 
 def _headline(found: Sequence[Run], first: int, said: Claims) -> int | None:
     """Which run is the headline: the h1 that agrees best with what the page claims, or a heading above the text."""
-    tops = [n for n, run in enumerate(found) if run.within("h1") and _is_title(run)]
-    if tops:
-        return max(tops, key=lambda n: (_agreement(found[n], said), -abs(first - n)))
+    tops = [n for n, run in enumerate(found) if run.within("h1") and _is_title(run) and not _is_home(run)]
+    best = max(tops, key=lambda n: (_agreement(found[n], said), -abs(first - n)), default=None)
+    if best is not None and (not said.headlines or _agreement(found[best], said) >= _SITE_LIKENESS):
+        return best
     named = [n for n, run in enumerate(found) if not (run.is_prose or run.is_link) and _is_named(run, said)]
     if named:
         return named[-1] if named[-1] < first else named[0]
+    if best is not None:
+        return best
     above = [n for n in range(first) if _is_heading(found[n]) and _is_title(found[n])]
     if not above:
         near = range(first - 1, max(-1, first - _NEAR), -1)
         return next((n for n in near if found[n].is_strong and not found[n].is_link and _is_title(found[n])), None)
     best = max(above, key=lambda n: (_agreement(found[n], said), n))
     return best if _agreement(found[best], said) >= _TITLE_LIKENESS or not said.headlines else _nearest(found, above)
+
+
+def _is_home(run: Run) -> bool:
+    """Whether a run is a link to the site's first page, as a site's name over every page is."""
+    return run.is_link and run.url is not None and _HOME.fullmatch(run.url) is not None
 
 
 def _is_named(run: Run, said: Claims) -> bool:
@@ -171,14 +220,46 @@ def _assembled(
         draft.parts.append(("headline", title))
         draft.seen.add(title)
     start = head + 1 if head is not None and head < first else inside[0]
-    between = [found[n] for n in range(start, first) if found[n].role not in APART and found[n].text]
+    first = _opening(found, inside, start, first)
+    between = [found[n] for n in range(start, first) if found[n].text and _is_told(found[n])]
     above = [run for run in found[: first if head is None else head] if run.text][-_ABOVE:]
     taken = set(inside) | set(range(start, inside[0])) if head is not None and head < first else set(inside)
     order = sorted(taken - {head})
     _blocks(draft, [found[n] for n in order if n >= start], first=found[first], captions=said.captions)
     draft.left.extend(("menu", found[n]) for n in range(len(found)) if n not in taken and n != head)
     draft.teasers.extend(teasers([run for _, run in draft.left], draft.base))
-    return _finished(draft, above, between, title, said)
+    one = _finished(draft, above, between, title, said)
+    return (
+        one
+        if one.authors
+        else replace(one, authors=metadata.signature([run for run in found[first:] if _signs(run)], marked=True))
+    )
+
+
+def _signs(run: Run) -> bool:
+    """Whether a run below the text signs it by class name, as weblogs do; commenters sign too, but not the article."""
+    if run.is_prose or run.role in {"comments", "teaser", "sidebar"}:
+        return False
+    return any(of_names(element.get("class")) == "byline" for element in islice(run.element.ancestors(), _SIGN_LEVELS))
+
+
+def _opening(found: Sequence[Run], inside: Sequence[int], start: int, first: int) -> int:
+    """Where the text begins: at its first prose, or at a place or sub-heading set right before that."""
+    before = first - 1
+    if before < start or before not in range(inside[0], inside[-1]):
+        return first
+    run = found[before]
+    if len(run.text) <= _PLACE_CHARACTERS and dateline(f"{run.text} {found[first].text[:1]}"):
+        return before
+    box = run.element.parent
+    apart = box is not None and not (start and found[start - 1].element.inside(box))
+    heads = apart and box is not None and found[first].element.inside(box) and run.within("h2", "h3", "h4")
+    return before if heads and run.role not in APART and _is_subhead(run) else first
+
+
+def _is_told(run: Run) -> bool:
+    """Whether a run between headline and text may date, sign or place the article; some do it in a menu."""
+    return run.role not in APART or (run.role == "menu" and not run.is_link and not run.is_prose)
 
 
 def _finished(draft: Draft, above: Sequence[Run], between: Sequence[Run], title: str | None, said: Claims) -> Article:
@@ -187,15 +268,16 @@ def _finished(draft: Draft, above: Sequence[Run], between: Sequence[Run], title:
     signed = next((line for run in between if (line := of_signature(run.text))), None)
     shown = [day for run in between for day in _shown_dates(run)]
     modified = said.modified or next((d.value for d in shown if d.means == "modified"), None)
-    published = said.published or next((d.value for d in shown if d.means != "modified"), None)
+    told = [d.value for d in shown if d.means == "published"] + [d.value for d in shown if d.means is None]
+    published = said.published or next(iter(told), None)
     return Article(
         text=text,
         blocks=blocks,
         url=said.url,
         outlet=said.outlet,
-        section=metadata.section(above, [*above[-1:], *between] if title else (), said, title),
+        section=metadata.section(above, [*_labels(above), *between] if title else (), said, title),
         headline=title,
-        dateline=(dateline(text, opening.start, opening.end) if opening else None) or signed,
+        dateline=(_dateline(text, opening) if opening else None) or signed,
         authors=said.authors or metadata.signature(between),
         published=published or modified,
         modified=modified,
@@ -205,8 +287,19 @@ def _finished(draft: Draft, above: Sequence[Run], between: Sequence[Run], title:
     )
 
 
+def _dateline(text: str, opening: Block) -> str | None:
+    """The dateline that opens a paragraph or, where it has a line of its own, the article."""
+    alone = opening.end - opening.start <= _PLACE_CHARACTERS
+    return dateline(text, opening.start, None if alone else opening.end)
+
+
+def _labels(above: Sequence[Run]) -> Sequence[Run]:
+    """The line right above the headline, unless it is a menu's."""
+    return [run for run in above[-1:] if run.role != "menu"]
+
+
 def _shown_dates(run: Run) -> list[dates.Date]:
-    found = dates.of_line(run.text)
+    found = dates.of_line(run.text) or next(filter(None, map(dates.of_line, _BARS.split(run.text))), ())
     exact = dates.iso(run.time)
     return [dates.Date(d.start, d.end, exact or d.value, d.means) for d in found[:2]]
 
@@ -226,8 +319,9 @@ def _blocks(draft: Draft, found: Sequence[Run], *, first: Run, captions: Sequenc
     pictured = False
     tail = _tail(found)
     draft.left.extend(("teaser", run) for run in found[tail:] if run.picture is None)
-    for run in found[:tail]:
-        begun = begun or run is first
+    for whole in found[:tail]:
+        begun = begun or whole is first
+        run = _without_invitation(draft, whole)
         if run.picture is not None:
             if run.role not in APART and run.role != "byline" and (source := _source(run.picture, draft.base)):
                 draft.pictures.append(Picture(source, None, None))
@@ -242,6 +336,22 @@ def _blocks(draft: Draft, found: Sequence[Run], *, first: Run, captions: Sequenc
         draft.parts.append((kind, run.text))
         draft.seen.add(run.text)
     _drop_trailing_heads(draft)
+
+
+def _without_invitation(draft: Draft, run: Run) -> Run:
+    """A paragraph without the invitation to another post that ends it, which becomes a teaser."""
+    place = invitation_after(run.text) if run.linked and run.is_prose and run.role not in APART else None
+    if place is None:
+        return run
+    found = wording(run.text[place:].strip("()[]"))
+    title = found.rest.rstrip(")]") if found else ""
+    if not title:
+        return run
+    draft.teasers.append(Teaser(title, address(run.url, draft.base)))
+    shorter = copy(run)
+    shorter.text = run.text[:place].rstrip()
+    shorter.linked = max(0, run.linked - len(title))
+    return shorter
 
 
 def _tail(found: Sequence[Run]) -> int:
@@ -282,7 +392,10 @@ def _leftover(run: Run, *, begun: bool) -> str | None:
     if run.is_link and run.many:
         return "menu"
     if run.role == "quote":
-        return None
+        embed = wording(run.text)
+        return embed.kind if embed is not None and embed.kind == "embed" else None
+    if _COUNT.fullmatch(run.text):
+        return "count"
     if run.role in {"credit", "date"} or _CLOCK.fullmatch(run.text) or dates.of_line(run.text):
         return run.role if run.role in {"credit", "date"} else "date"
     if run.role == "byline" and not run.is_prose:
@@ -314,9 +427,16 @@ def _is_caption(run: Run, *, pictured: bool, captions: Sequence[str]) -> bool:
         return True
     if len(run.text) > _CAPTION_CHARACTERS or _is_heading(run) or not _LETTER.search(run.text):
         return False
-    if run.role == "caption" or run.text in captions:
+    if run.role == "caption" or run.text in captions or (pictured and _is_credited(run.text)):
         return True
     return pictured and not run.is_strong and not run.is_prose and not run.within("p", "li", "td", "blockquote")
+
+
+def _is_credited(text: str) -> bool:
+    """Whether a line ends in a bracket that credits or dates a picture, "(फाइल फोटो)"."""
+    bracket = _BRACKET.search(text)
+    found = wording(bracket["words"]) if bracket else None
+    return found is not None and found.kind == "credit"
 
 
 def _is_lead(run: Run) -> bool:
@@ -344,6 +464,8 @@ def _is_subhead(run: Run) -> bool:
         return False
     if _is_heading(run):
         return True
+    if len(run.text) <= _PLACE_CHARACTERS and dateline(f"{run.text} ."):
+        return False
     asks = run.text.endswith(("?", "!", ":"))
     return (run.is_strong or run.role == "subhead") and (asks or not run.ends)
 
@@ -355,13 +477,11 @@ def _drop_trailing_heads(draft: Draft) -> None:
 
 
 def _source(picture: Element, base: str | None) -> str | None:
-    if _DECORATION.search(picture.get("src")) or _DECORATION.search(picture.get("class")):
+    sources = (picture.get(name) for name in ("data-src", "data-original", "data-lazy-src", "src"))
+    source = next((value for value in sources if value and not value.startswith("data:")), "")
+    if _DECORATION.search(source) or _DECORATION.search(picture.get("class")):
         return None
-    for name in ("data-src", "data-original", "data-lazy-src", "src"):
-        value = picture.get(name)
-        if value and not value.startswith("data:"):
-            return address(value, base)
-    return None
+    return address(source, base)
 
 
 def _credit(caption: str) -> tuple[str, str | None]:

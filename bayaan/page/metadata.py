@@ -14,6 +14,7 @@ from bayaan.hindi.roman import closeness
 from bayaan.hindi.views import key
 from bayaan.lexicon import rows
 from bayaan.page import dates, linked
+from bayaan.page.dateline import is_place
 from bayaan.page.runs import Run
 from bayaan.page.tree import Tree
 
@@ -21,11 +22,19 @@ _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
 _DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}")
 _SUFFIX: Final = regex.compile(r"\s+[|–—:»-]{1,2}\s+|\s*\|\s*")
 _BAR: Final = regex.compile(r"\s*\|+\s*")
-_PARTS: Final = regex.compile(r"\s*[|/•·\n]\s*")
+_PARTS: Final = regex.compile(r"\s*[|•·\n]\s*|\s*/\s*(?!\d)")
 _AUTHOR_WORDS: Final = 6
+_MOST_AUTHORS: Final = 6
 _LABEL_WORDS: Final = 4
 _LINE_WORDS: Final = 10
+_SAME_TITLE: Final = 0.8
+_STEPS: Final = regex.compile(r"\s*[/›»>⁄→]+\s*|\n")
+_WRITER: Final = regex.compile(
+    r"/(?:author|authors|writer|reporter|reporters|profile|byline|columnist)s?[/=-]", regex.IGNORECASE
+)
+_ON: Final = regex.compile(r"[\s,]+(?:on|at)$", regex.IGNORECASE)
 _CRUMBS: Final = 8
+_TRAIL_CHARACTERS: Final = 120
 _SPELLED: Final = 0.75
 _STRANGER: Final = regex.compile(r"[@/:|।?!]|https?|^\d")
 
@@ -49,9 +58,8 @@ class Claims:
 def claims(tree: Tree, url: str | None) -> Claims:
     """What a page's head and JSON-LD say about its article; `url` is where the page came from, None where unknown."""
     found = linked.objects(tree.linked)
-    own = linked.articles(found)
-    one: dict[str, Any] = own[0] if own else {}
     meta = tree.meta
+    one = _own(linked.articles(found), [t for t in (meta.get("og:title"), meta.get("twitter:title"), tree.title) if t])
     outlet = _outlet(meta, one, found)
     canonical = tree.links.get("canonical") or meta.get("og:url") or linked.text(one.get("mainEntityOfPage"))
     titles = (linked.text(one.get("headline")), meta.get("og:title"), meta.get("twitter:title"), tree.title)
@@ -61,13 +69,28 @@ def claims(tree: Tree, url: str | None) -> Claims:
         section=section or None,
         breadcrumb=tuple(linked.breadcrumb(found)),
         authors=_authors(meta, one, outlet),
-        published=_first_date(one.get("datePublished"), *(meta.get(n) for n in _PUBLISHED)),
-        modified=_first_date(one.get("dateModified"), *(meta.get(n) for n in _MODIFIED)),
+        published=_first_date(one.get("datePublished"), *(meta.get(n) for n in _PUBLISHED))
+        or _marked(tree, "published"),
+        modified=_first_date(one.get("dateModified"), *(meta.get(n) for n in _MODIFIED)) or _marked(tree, "modified"),
         outlet=outlet,
         url=_address(canonical, url),
         body=one.get("articleBody") if isinstance(one.get("articleBody"), str) else None,
         captions=tuple(_captions(found)),
     )
+
+
+def _own(articles: Sequence[dict[str, Any]], titles: Sequence[str]) -> dict[str, Any]:
+    """The page's own article of those in its JSON-LD, its missing fields from others with the same headline.
+
+    That is the first whose headline is in a title of the page; others are live entries and posts in lists.
+    """
+    alike = [one for one in articles if (head := linked.text(one.get("headline"))) and _is_in(head, titles)]
+    own = alike or articles[:1]
+    return {name: value for one in reversed(own) for name, value in one.items() if value}
+
+
+def _is_in(headline: str, titles: Sequence[str]) -> bool:
+    return any(likeness(headline, title) > _SAME_TITLE for title in titles)
 
 
 _PUBLISHED: Final = (
@@ -94,6 +117,20 @@ _MODIFIED: Final = (
 
 def _first_date(*values: Any) -> str | None:
     return next((found for value in values if isinstance(value, str) and (found := dates.iso(value))), None)
+
+
+def _marked(tree: Tree, means: str) -> str | None:
+    """The first date of that meaning that microdata or an old microformat gives."""
+    names = {f"date{means}", means}
+    for element in tree.elements:
+        given = element.attributes
+        if not given or (element.get("itemprop").lower() not in names and element.tag != "abbr"):
+            continue
+        if element.tag == "abbr" and means not in element.get("class").split():
+            continue
+        if found := _first_date(given.get("content"), given.get("datetime"), given.get("title")):
+            return found
+    return None
 
 
 def _outlet(meta: dict[str, str], one: dict[str, Any], found: Sequence[dict[str, Any]]) -> str | None:
@@ -167,7 +204,15 @@ def _topics() -> dict[str, str]:
 def _labels() -> regex.Pattern[str]:
     words = sorted((row["name"] for row in rows("bylines") if row["kind"] == "label"), key=len, reverse=True)
     return regex.compile(
-        rf"^\s*(?:{'|'.join(map(regex.escape, words))})(?![\p{{L}}\p{{M}}])[\s:：–—-]*", regex.IGNORECASE
+        rf"^\s*(?:{'|'.join(map(regex.escape, words))})(?![\p{{L}}\p{{M}}])[\s:：,–—-]*", regex.IGNORECASE
+    )
+
+
+@cache
+def _later_labels() -> regex.Pattern[str]:
+    words = sorted((row["name"] for row in rows("bylines") if row["kind"] == "label"), key=len, reverse=True)
+    return regex.compile(
+        rf"[\s,]+(?:{'|'.join(map(regex.escape, words))})(?![\p{{L}}\p{{M}}])\s*[:：]", regex.IGNORECASE
     )
 
 
@@ -217,15 +262,26 @@ def _spelled(line: str, name: str | None) -> str | None:
 
 
 def _visible_breadcrumb(found: Sequence[Run], headline: str | None) -> list[str]:
-    marked = [run.text for run in found if run.role == "breadcrumb"]
+    marked = [step for run in found if run.role == "breadcrumb" for step in _STEPS.split(run.text) if step]
     if marked:
         return marked
     found = [run for run in found if run.text]
+    trail = next((steps for run in reversed(found) if (steps := _steps(run.text, headline))), None)
+    if trail:
+        return trail
     homes = [n for n, run in enumerate(found) if topic(run.text) == "home" and run.text != headline]
     after = [run.text for run in found[homes[-1] :]] if homes else []
     end = after.index(headline) if headline in after else len(after)
     steps = after[:end]
     return steps if len(steps) <= _CRUMBS and all(len(_WORD.findall(s)) <= _LABEL_WORDS for s in steps) else []
+
+
+def _steps(line: str, headline: str | None) -> list[str]:
+    """The steps of a trail in one line, "होम › राज्य › पटना"; none where the line is something else."""
+    if len(line) > _TRAIL_CHARACTERS + len(headline or "") or line == headline:
+        return []
+    steps = [step for step in _STEPS.split(line) if step]
+    return steps if len(steps) > 1 and topic(steps[0].rpartition(":")[2]) == "home" else []
 
 
 def _last_step(steps: Sequence[str], headline: str | None) -> str | None:
@@ -240,13 +296,40 @@ def _last_step(steps: Sequence[str], headline: str | None) -> str | None:
     return named[-1] if named else None
 
 
-def signature(found: Sequence[Run]) -> tuple[str, ...]:
-    """The authors whom the lines around the headline name, by class name or by a label."""
-    parts = [(run, part) for run in found if run.role != "share" for part in _PARTS.split(run.text)]
-    for run, part in parts:
-        bare = without_label(part)
-        labelled = bare != part and (":" in part or run.linked > 0 or bool(dates.find(run.text)))
-        marked = labelled or run.role == "byline"
-        if marked and not dates.find(part) and _is_name(bare):
-            return (bare,)
+def signature(found: Sequence[Run], *, marked: bool = False) -> tuple[str, ...]:
+    """The authors whom the lines around the headline name: by class name, by a label or by a link to their page.
+
+    `marked` says that all of them are known to name somebody.
+    """
+    for run in found:
+        if run.role == "share" or not run.text:
+            continue
+        writer = run.is_link and not run.many and _WRITER.search(run.url or "") is not None
+        named = signed(run.text, marked=marked or writer or run.role == "byline", linked=run.linked > 0)
+        if named:
+            return named
     return ()
+
+
+def signed(line: str, *, marked: bool = False, linked: bool = False) -> tuple[str, ...]:
+    """The authors whom a line such as "By रेखा पांडेय, पटना | 6 अक्टूबर 2026" names.
+
+    `marked` says that it is known to name somebody, `linked` that it holds a link, which after a label is a name. The
+    editor after the reporter, and the place after the name, are none.
+    """
+    for part in _PARTS.split(line):
+        bare = without_label(part)
+        labelled = bare != part and (":" in part or linked or bool(dates.find(line)))
+        found = dates.find(bare)
+        name = _ON.sub("", bare[: found[0].start].strip()) if found and found[0].start else bare
+        name = _before_label(name.strip(" ,-–—"))
+        if (not labelled and not marked) or not _is_name(name) or dates.of_line(name):
+            continue
+        return tuple(one for one in regex.split(r"\s*,\s*", name) if one and not is_place(one))[:_MOST_AUTHORS]
+    return ()
+
+
+def _before_label(name: str) -> str:
+    """A name without what a second label brings, "…, Edited by: …"."""
+    later = _later_labels().search(name)
+    return name[: later.start()].rstrip(" ,") if later is not None else name

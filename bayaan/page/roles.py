@@ -12,7 +12,20 @@ from bayaan.lexicon import rows
 
 # Nothing inside an element with one of these roles is part of the article.
 APART: Final = frozenset(
-    {"teaser", "share", "tags", "comments", "ad", "menu", "sidebar", "subscribe", "summary", "breadcrumb"}
+    {
+        "teaser",
+        "share",
+        "tags",
+        "comments",
+        "ad",
+        "menu",
+        "sidebar",
+        "subscribe",
+        "summary",
+        "breadcrumb",
+        "poll",
+        "hidden",
+    }
 )
 _OF_TAG: Final = {
     "nav": "menu",
@@ -30,6 +43,8 @@ _OF_ARIA: Final = {
     "complementary": "sidebar",
 }
 _OF_ITEMPROP: Final = {"articlebody": "body", "author": "byline", "datepublished": "date", "datemodified": "date"}
+# A class that names a summary makes one of a box; on one of these it is the standfirst.
+_SENTENCES: Final = frozenset({"h2", "h3", "p"})
 _PART: Final = regex.compile(r"[-_]+")
 _NAME_CHARACTERS: Final = 60
 _FEWEST_PARTS_OF_BEGINNING: Final = 2
@@ -51,13 +66,24 @@ def role(tag: str, attributes: Mapping[str, str | None]) -> str | None:
     A tag or ARIA role that has one wins over class names, and class names win over the id.
     """
     found = _OF_TAG.get(tag)
-    if found is not None or not attributes:
-        return found
+    if found is not None:
+        return "breadcrumb" if found == "menu" and _is_trail(attributes) else found
+    if not attributes:
+        return None
     if "itemprop" in attributes:
         found = _OF_ITEMPROP.get((attributes["itemprop"] or "").lower())
     if found is None and "role" in attributes:
         found = _OF_ARIA.get(attributes["role"] or "")
-    return found or of_names(attributes.get("class")) or of_names(attributes.get("id"))
+    found = found or of_names(attributes.get("class")) or of_names(attributes.get("id"))
+    if found is None and "aria-labelledby" in attributes:
+        found = of_names(attributes["aria-labelledby"])
+    return "lead" if found == "summary" and tag in _SENTENCES else found
+
+
+def _is_trail(attributes: Mapping[str, str | None]) -> bool:
+    """Whether a menu is the trail of pages above the article."""
+    said = (attributes.get("class"), attributes.get("id"), attributes.get("aria-label"))
+    return any(of_names(names) == "breadcrumb" for names in said)
 
 
 @lru_cache(maxsize=8192)

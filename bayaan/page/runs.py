@@ -82,7 +82,7 @@ class Run:
     @property
     def is_strong(self) -> bool:
         """Whether all of it is in bold type."""
-        return bool(self.text) and self.strong >= len(self.text) - 2
+        return self.strong > 0 and self.strong >= len(self.text) - 2
 
     @property
     def ends(self) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import regex
 
 from bayaan.page import dates
-from bayaan.page.furniture import wording
+from bayaan.page.furniture import without_label, wording
 from bayaan.page.runs import Run
 from bayaan.page.tree import Element
 from bayaan.records import Teaser
@@ -22,6 +22,9 @@ _CUT_OFF: Final = regex.compile(r"(?:\[(?:…|\.{3})\]|…|\.{3})\s*$")
 # Nothing in these is for a base address to settle.
 _WHOLE: Final = regex.compile(r"https?://[a-zA-Z0-9.-]+(?:/[a-zA-Z0-9./_%~+,@=&:-]*)?")
 _TITLE_WORDS: Final = range(3, 41)
+_LABELLED_SHARE: Final = 0.5
+_SPOKEN: Final = regex.compile(r"\p{L}[\p{L}\p{M}]+")
+_FEWEST_SPOKEN: Final = 2
 _TITLE_CHARACTERS: Final = 1000
 _CARD_LEVELS: Final = 4
 
@@ -29,13 +32,16 @@ _CARD_LEVELS: Final = 4
 def is_title(run: Run) -> bool:
     """Whether a run is the linked title of another post."""
     if run.title is None:
-        single = run.is_link and not run.many and not (run.url or "").startswith("#")
-        run.title = single and len(run.text) <= _TITLE_CHARACTERS and _is_worded(run.text)
+        linked = run.is_link or (run.linked > _LABELLED_SHARE * len(run.text) and without_label(run.text) != run.text)
+        single = linked and not run.many and not (run.url or "").startswith("#")
+        run.title = single and len(run.text) <= _TITLE_CHARACTERS and "://" not in run.text and _is_worded(run.text)
     return run.title
 
 
 @lru_cache(maxsize=4096)
 def _is_worded(text: str) -> bool:
+    if len(_SPOKEN.findall(text)) < _FEWEST_SPOKEN:
+        return False
     return len(_WORD.findall(text)) in _TITLE_WORDS and wording(text) is None and not dates.of_line(text)
 
 
@@ -71,7 +77,7 @@ def teasers(found: Sequence[Run], base: str | None) -> list[Teaser]:
         elif is_title(run):
             title = run
             card = next((one for one in reversed(_around(run)) if titles[one.place] == 1), None)
-            kept.setdefault(title.text, Teaser(title.text, address(run.url, base)))
+            kept.setdefault(title.text, Teaser(without_label(title.text), address(run.url, base)))
     return list(kept.values())
 
 
