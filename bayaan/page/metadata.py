@@ -242,7 +242,7 @@ def section(found: Sequence[Run], near: Sequence[Run], said: Claims, headline: s
     lexicon knows or that spells the metadata's Latin name, and only then that name itself, as the page writes it.
     """
     steps = _visible_breadcrumb(found, headline)
-    hindi = _last_step(steps, headline) or _last_step(said.breadcrumb, headline)
+    hindi = last_step(steps, headline) or last_step(said.breadcrumb, headline)
     if hindi:
         return hindi
     if said.section and _DEVANAGARI.search(said.section):
@@ -266,9 +266,9 @@ def _visible_breadcrumb(found: Sequence[Run], headline: str | None) -> list[str]
     if marked:
         return marked
     found = [run for run in found if run.text]
-    trail = next((steps for run in reversed(found) if (steps := _steps(run.text, headline))), None)
-    if trail:
-        return trail
+    told = next((steps for run in reversed(found) if (steps := trail(run.text, headline))), None)
+    if told:
+        return told
     homes = [n for n, run in enumerate(found) if topic(run.text) == "home" and run.text != headline]
     after = [run.text for run in found[homes[-1] :]] if homes else []
     end = after.index(headline) if headline in after else len(after)
@@ -276,7 +276,7 @@ def _visible_breadcrumb(found: Sequence[Run], headline: str | None) -> list[str]
     return steps if len(steps) <= _CRUMBS and all(len(_WORD.findall(s)) <= _LABEL_WORDS for s in steps) else []
 
 
-def _steps(line: str, headline: str | None) -> list[str]:
+def trail(line: str, headline: str | None = None) -> list[str]:
     """The steps of a trail in one line, "होम › राज्य › पटना"; none where the line is something else."""
     if len(line) > _TRAIL_CHARACTERS + len(headline or "") or line == headline:
         return []
@@ -284,7 +284,8 @@ def _steps(line: str, headline: str | None) -> list[str]:
     return steps if len(steps) > 1 and topic(steps[0].rpartition(":")[2]) == "home" else []
 
 
-def _last_step(steps: Sequence[str], headline: str | None) -> str | None:
+def last_step(steps: Sequence[str], headline: str | None = None) -> str | None:
+    """The last step of a trail that names a section in Hindi."""
     named = [
         step.strip(" /›»>⁄\u00a0")
         for step in steps
@@ -321,12 +322,25 @@ def signed(line: str, *, marked: bool = False, linked: bool = False) -> tuple[st
         bare = without_label(part)
         labelled = bare != part and (":" in part or linked or bool(dates.find(line)))
         found = dates.find(bare)
-        name = _ON.sub("", bare[: found[0].start].strip()) if found and found[0].start else bare
+        name = _before_date(bare[: found[0].start]) if found and found[0].start else bare
         name = _before_label(name.strip(" ,-–—"))
         if (not labelled and not marked) or not _is_name(name) or dates.of_line(name):
             continue
         return tuple(one for one in regex.split(r"\s*,\s*", name) if one and not is_place(one))[:_MOST_AUTHORS]
     return ()
+
+
+def _before_date(name: str) -> str:
+    """A name without the label of the date behind it, "… Updated on:"."""
+    return _ON.sub("", _date_labels().sub("", name.strip()))
+
+
+@cache
+def _date_labels() -> regex.Pattern[str]:
+    words = sorted((row["label"] for row in rows("datelabels")), key=len, reverse=True)
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(map(regex.escape, words))})\s*[:：]?\s*$", regex.IGNORECASE
+    )
 
 
 def _before_label(name: str) -> str:

@@ -17,6 +17,7 @@ from bayaan.lexicon import rows
 from bayaan.page import dates
 from bayaan.page.dateline import dateline
 from bayaan.page.furniture import Wording, invitation, invitation_before, wording
+from bayaan.page.metadata import last_step, signed, trail
 from bayaan.records import Article, Block, BlockKind, Furniture, Teaser
 
 _LINE: Final = regex.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -31,6 +32,9 @@ _HEADLINE_WORDS: Final = range(3, 41)
 _SUBHEAD_WORDS: Final = range(1, 15)
 _SUBHEAD_CHARACTERS: Final = 110
 _QUESTION_WORDS: Final = 12
+_MENU_LINES: Final = 4
+_BYLINE_WORDS: Final = 7
+_TAG_WORDS: Final = 5
 _SECTION_WORDS: Final = 3
 _TEASER_WORDS: Final = range(3, 41)
 _BROKEN_GAP: Final = 3
@@ -143,23 +147,60 @@ def read(text: str) -> Article:
 
 def _head(draft: Draft, found: list[Line]) -> list[Line]:
     """Take section, headline and the lines that sign and date; gives the lines that are left."""
-    place = 0
+    place = _menu(draft, found)
+    wrapped = _is_wrapped(found)
     while place < len(found):
         line, after = found[place], found[place + 1] if place + 1 < len(found) else None
-        if draft.headline is None and after and draft.section is None and _is_section(line, after):
+        if line.text in {draft.headline, draft.section}:
+            draft.leave("repeat", line)
+        elif draft.headline is None and (steps := trail(line.text)):
+            draft.section = draft.section or last_step(steps)
+            draft.leave("breadcrumb", line)
+        elif draft.headline is None and after and draft.section is None and _is_section(line, after):
             draft.section = line.text
         elif day := dates.of_line(line.text):
             draft.date(day)
+            named = signed(line.text, marked=True) if day[0].means else ()
+            draft.authors = draft.authors or tuple(name for name in named if " " in name)
             draft.leave("date", line)
+        elif draft.headline and line.size <= _BYLINE_WORDS and (named := signed(line.text, linked=True)):
+            draft.authors = draft.authors or named
+            draft.leave("byline", line)
         elif (furniture := _whole(line)) and furniture.kind not in {"also-read", "next-post"}:
             draft.leave(furniture.kind, line)
         elif draft.headline is None and after and _is_headline(line, after):
-            draft.headline = line.text
-            draft.blocks.append(Block("headline", line.start, line.end))
+            if after.size in _HEADLINE_WORDS and line.text.startswith(after.text):
+                draft.leave("title", line)  # the page's title, the headline with the site's name, is no second one
+            else:
+                place += _title(draft, line, after, wrapped=wrapped)
         else:
             break
         place += 1
     return found[place:]
+
+
+def _menu(draft: Draft, found: list[Line]) -> int:
+    """How many lines at the top are a menu's: several very short ones, but for a last one that may be the section."""
+    ends = (
+        n for n, line in enumerate(found) if line.size > _SECTION_WORDS or line.complete or dates.of_line(line.text)
+    )
+    count = next(ends, 0)
+    if count < _MENU_LINES:
+        return 0
+    last = found[count - 1]
+    kept = count - 1 if last.after > 1 or last.before > 1 else count
+    for line in found[:kept]:
+        draft.leave("menu", line)
+    return kept
+
+
+def _title(draft: Draft, line: Line, after: Line, *, wrapped: bool) -> int:
+    """Take the headline, which in a narrow column may go on in the next line; gives how many lines it took besides."""
+    goes_on = wrapped and line.after == 1 and after.after > 1 and not after.complete and not dates.of_line(after.text)
+    end = after.end if goes_on and _whole(after) is None else line.end
+    draft.headline = " ".join(draft.text[line.start : end].split())
+    draft.blocks.append(Block("headline", line.start, end))
+    return int(end != line.end)
 
 
 def _whole(line: Line) -> Wording | None:
@@ -246,10 +287,16 @@ def _body(draft: Draft, found: list[Line]) -> None:
     wrapped = _is_wrapped(found)
     run: list[Line] = []
     titles = 0
+    last_prose = max((n for n, line in enumerate(found) if _is_prose(line)), default=0)
+    tagging = False
     for n, line in enumerate(found):
+        if tagging and line.size <= _TAG_WORDS and not line.complete and wording(line.text) is None:
+            draft.leave("tags", line)
+            continue
         after = found[n + 1] if n + 1 < len(found) else None
         going_on = bool(run) and not run[-1].complete
         kind = _leftover(draft, line, titles, going_on=going_on)
+        tagging = kind == "tags" and n > last_prose
         if kind:
             _flush(draft, run)
             titles = 5 if kind == "also-read" else titles - 1 if kind == "title" else 0
