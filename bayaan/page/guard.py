@@ -32,6 +32,7 @@ _RAW: Final = {
     name: re.compile(rf"</(?i:{name})(?=[ \t\n\f\r/>])")
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
+_IN_SCRIPT: Final = re.compile(r"<!--|-->|</?(?i:script)(?=[ \t\n\f\r/>])")
 _VOID: Final = names("area base br col embed frame hr img input link meta param source track wbr")
 # Inside a drawing "/>" ends an element, unless it is one of HTML's, which break out of the drawing.
 _BREAKS_OUT: Final = names(
@@ -138,4 +139,31 @@ class _Depth:
             self.doubted = self.doubted or name
             return position
         closing = _RAW[name].search(markup, position)
-        return closing.start() if closing else len(markup)
+        if closing is None:
+            return len(markup)
+        if name == "script" and markup.find("<!--", position, closing.start()) >= 0:
+            return _after_script(markup, position)
+        return closing.start()
+
+
+def _after_script(markup: str, position: int) -> int:
+    """Where a script ends that holds "<!--": a script's tags inside that come in pairs, until "-->".
+
+    The tokenizer's states are script data, escaped and double escaped.
+    """
+    escaped = double = False
+    while (mark := _IN_SCRIPT.search(markup, position)) is not None:
+        found = mark.group()
+        position = mark.end()
+        if found == "<!--":
+            escaped = True
+            position -= 2  # its dashes may begin "-->"
+        elif found == "-->":
+            escaped = double = False
+        elif found[1] != "/":
+            double = escaped
+        elif double:
+            double = False
+        else:
+            return mark.start()
+    return len(markup)

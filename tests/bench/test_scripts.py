@@ -61,3 +61,12 @@ def test_pages_scores_what_is_there() -> None:
     assert figures[""] == ["bayaan"]
     assert float(figures["body F1"][0]) > 0.9
     assert run("pages", "nothing").returncode == 2
+
+
+def test_mutated_pages_are_settled(tmp_path: Path) -> None:
+    """Samples and shapes that were broken at random are read, refused or without an article, and nothing else."""
+    done = run("mutate", "--count", "300", "--json", "--shared", str(tmp_path))
+    figures = json.loads(done.stdout)
+    assert (done.returncode, figures["pages"], figures["broken"]) == (0, 300, 0)
+    assert figures["read"] > 100
+    assert figures["read"] + figures["refused"] + figures["without an article"] == 300

@@ -22,6 +22,14 @@ REFUSED: dict[str, tuple[Shape, str]] = {
     "nested with odd names": (lambda: STORY + "<p\u00a0x>" * 100_000, "nesting"),
     "nested behind equals signs": (lambda: STORY + '<div><a =="</div>">' * 100_000, "nesting"),
     "nested behind false ends": (lambda: STORY + "<div></ </div>" * 100_000, "nesting"),
+    "nested behind a script in a script": (
+        lambda: STORY + "<script><!--<script></script><title></script>" + "<div>" * 100_000,
+        "nesting",
+    ),
+    "nested behind a script's short comment": (
+        lambda: STORY + "<script><!--><script></script>" + "<div>" * 9_000,
+        "nesting",
+    ),
     "options": (lambda: STORY + "<select>" + "<option>x" * 100_000, "options"),
     "tag flood": (lambda: STORY + "<i>x</i>" * 250_000, "too many tags"),
     "endless attribute": (lambda: STORY + '<a title="' + "x" * 5_000_000, "tag too long"),

@@ -82,9 +82,24 @@ def test_text_is_settled(name: str) -> None:
         "<img>" * 1000 + "<br>" * 1000,
         "<div><span></div>" * 1000,
         "</div>" * 1000,
+        "<script><!--<script>" + "<div>" * 1000 + "</script>" + "<div>" * 1000 + "--></script><p>x",
+        "<script><!--" + "<div>" * 1000 + "</script><p>x",
         '<img src="data:image/png;base64,' + "A" * 3_000_000 + '">',
     ],
-    ids=["comment", "script", "style", "quoted", "implied ends", "drawing", "void", "unclosed", "closed", "data"],
+    ids=[
+        "comment",
+        "script",
+        "style",
+        "quoted",
+        "implied ends",
+        "drawing",
+        "void",
+        "unclosed",
+        "closed",
+        "script in a script",
+        "script in a comment",
+        "data",
+    ],
 )
 def test_guard_lets_real_shapes_pass(markup: str) -> None:
     """What only looks like nesting, in comments, scripts, quotes, and by implied ends, is no hostile shape."""

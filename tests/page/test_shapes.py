@@ -5,14 +5,17 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bayaan.page import to_article
 from bayaan.records import Article, Page
 
-SHAPES = sorted(path for path in Path(__file__).with_name("shapes").iterdir() if path.suffix != ".toml")
+SHAPES: Final = sorted(path for path in Path(__file__).with_name("shapes").iterdir() if path.suffix != ".toml")
+MARKER = "यह पहचान का वाक्य कहीं भी रखा जा सकता है और पन्ना पढ़ा जाए तो उसे पाठ में मिलना ही चाहिए ताकि कुछ न छूटे।"
 FIELDS = ("headline", "section", "published", "modified", "dateline")
 
 Told = Callable[[Article], list[tuple[str, str]]]
@@ -31,3 +34,28 @@ def test_shape(path: Path, blocks: Told) -> None:
     assert [title for title in wanted.get("teasers", []) if title not in titles] == []
     shown = "\n".join(words for _, words in blocks(one))
     assert [words for words in wanted.get("absent", []) if words in shown] == []
+
+
+def _paragraphs(path: Path) -> list[str]:
+    wanted = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
+    return [words for kind, words in wanted["blocks"] if kind == "paragraph" and len(words) > len(MARKER) // 2]
+
+
+@given(st.data())
+def test_nothing_is_cut_off(data: st.DataObject) -> None:
+    """A sentence put anywhere into a paragraph, or set below it as one, is in the text of a page that is read."""
+    path = data.draw(st.sampled_from(SHAPES))
+    paragraph = data.draw(st.sampled_from(_paragraphs(path)))
+    page = path.read_text(encoding="utf-8")
+    start = page.find(paragraph[-40:], max(page.find("<body"), 0))
+    start = max(start if start >= 0 else page.find(paragraph[-40:]), 0) + 40
+    below = page.startswith("</p>", start)
+    begun = [n + 1 for n, letter in enumerate(paragraph) if letter in "।." and paragraph[n + 1 : n + 2] in {"", " "}]
+    place = data.draw(st.sampled_from([0, *begun] if below else begun))
+    if place:
+        before = paragraph[place - 12 : place]
+        at = page.find(before, max(start - len(paragraph) - 40, 0)) + len(before)
+        changed = f"{page[:at]} {MARKER}{page[at:]}"
+    else:
+        changed = f"{page[:start]}</p><p>{MARKER}{page[start:]}"
+    assert MARKER in " ".join(to_article(Page(changed.encode(), path.stem)).text.split())
