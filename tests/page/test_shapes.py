@@ -53,7 +53,7 @@ def test_nothing_is_cut_off(data: st.DataObject) -> None:
     begun = [n + 1 for n, letter in enumerate(paragraph) if letter in "।." and paragraph[n + 1 : n + 2] in {"", " "}]
     place = data.draw(st.sampled_from([0, *begun] if below else begun))
     if place:
-        before = paragraph[place - 12 : place]
+        before = paragraph[max(place - 12, 0) : place]
         at = page.find(before, max(start - len(paragraph) - 40, 0)) + len(before)
         changed = f"{page[:at]} {MARKER}{page[at:]}"
     else:
