@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import regex
+from selectolax.lexbor import LexborHTMLParser
 
 from bayaan import limits
 
@@ -18,11 +19,12 @@ _LINES: Final = regex.compile(r"[\r\n]+")
 _FEWEST_CHARACTERS: Final = 200
 
 
-def story(data: Sequence[str]) -> str | None:
-    """The longest Hindi text in a page's data scripts, as it stands there; None where none is long enough for a story.
+def story(page: str) -> str | None:
+    """The longest Hindi text in the JSON that a page's scripts start from; None where none is long enough for a story.
 
-    Strings of one list, or of the objects of one list, are the paragraphs of one text.
+    `page` is the mark-up. Strings of one list, or of the objects of one list, are the paragraphs of one text.
     """
+    data = [node.text() for node in LexborHTMLParser(page).css("script[type*='application/json' i]")]
     texts = [text for script in data if len(script) <= limits.DATA_BYTES for text in _texts(_parsed(script))]
     best = max(texts, key=len, default="")
     return best if len(best) >= _FEWEST_CHARACTERS else None

@@ -153,9 +153,16 @@ def invitation_after(text: str) -> int | None:
     return place if "।" not in title and len(_WORD.findall(title)) <= _TITLE_WORDS else None
 
 
+@cache
+def _leading_words() -> frozenset[str]:
+    return frozenset(entry.partition(" ")[0] for entry, kind in _entries()["whole"].items() if kind == "next-post")
+
+
 def without_label(title: str) -> str:
     """The title of another post without what leads to it, "Next article" or an angle quote."""
     bare = title.strip(" «»‹›←→➤\u00a0")
+    if key(bare.partition(" ")[0].rstrip(":")) not in _leading_words():
+        return bare
     keys = [key(word) for word in _WORD.findall(bare)]
     for count in range(min(_longest_start(), len(keys) - _SIGNATURE_WORDS), 0, -1):
         if _entries()["whole"].get(" ".join(keys[:count])) == "next-post":

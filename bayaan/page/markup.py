@@ -94,7 +94,7 @@ def read(markup: str, url: str | None = None, known: Site | None = None) -> Arti
     tree = parse(markup, known.classes if known else NO_CLASSES)
     said = claims(tree, url)
     found, place = _story(tree, said)
-    drawn = _drawn(tree, said, place)
+    drawn = _drawn(markup, tree, said, place)
     if drawn is not None:
         tree = parse(drawn)
         found, place = _story(tree, said)
@@ -105,7 +105,7 @@ def read(markup: str, url: str | None = None, known: Site | None = None) -> Arti
     head = _headline(found, first, said)
     if head is not None and found[head].within("h1"):
         others = [run.element for n, run in enumerate(found) if n > head and run.within("h1")]
-        inside = _spread(found, own(place, found[head].element, others))
+        inside = _spread(found, own(place, found[head].element, others)) if others else inside
     first = _first_prose(found, inside, head) if head is not None else first
     title = _spaced(found[head].text, said) if head is not None else next(iter(said.headlines), None)
     title = title if title and _DEVANAGARI.search(title) else None
@@ -126,11 +126,11 @@ def _story(tree: Tree, said: Claims) -> tuple[list[Run], Element]:
     return found, body(tree, found, said.body)
 
 
-def _drawn(tree: Tree, said: Claims, place: Element) -> str | None:
+def _drawn(markup: str, tree: Tree, said: Claims, place: Element) -> str | None:
     """A page of the story that only scripts draw, None where the page shows one; raises PageRefused for its shape."""
     if place.prose >= _DRAWN_CHARACTERS or (tree.root.prose and not said.body):
         return None
-    text = said.body or embedded.story(tree.data)
+    text = said.body or embedded.story(markup)
     if not text or len(text) < _DRAWN_SHARE * place.prose:
         return None
     page = embedded.markup(text, next(iter(said.headlines), None))

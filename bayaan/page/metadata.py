@@ -124,9 +124,10 @@ def _marked(tree: Tree, means: str) -> str | None:
     names = {f"date{means}", means}
     for element in tree.elements:
         given = element.attributes
-        if not given or (element.get("itemprop").lower() not in names and element.tag != "abbr"):
-            continue
-        if element.tag == "abbr" and means not in element.get("class").split():
+        if element.tag == "abbr":
+            if means not in element.get("class").split():
+                continue
+        elif "itemprop" not in given or element.get("itemprop").lower() not in names:
             continue
         if found := _first_date(given.get("content"), given.get("datetime"), given.get("title")):
             return found
@@ -320,6 +321,8 @@ def signed(line: str, *, marked: bool = False, linked: bool = False) -> tuple[st
     """
     for part in _PARTS.split(line):
         bare = without_label(part)
+        if bare == part and not marked:
+            continue
         labelled = bare != part and (":" in part or linked or bool(dates.find(line)))
         found = dates.find(bare)
         name = _before_date(bare[: found[0].start]) if found and found[0].start else bare

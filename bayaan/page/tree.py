@@ -82,15 +82,13 @@ class Tree:
     title: str = ""
     language: str = ""
     linked: list[str] = field(default_factory=list)
-    data: list[str] = field(default_factory=list)
 
 
 def parse(markup: str, classes: Mapping[str, str] = NO_CLASSES) -> Tree:
     """The tree of a page that passed the shape guard; `classes` are names whose role its site declares.
 
-    Scripts, styles and other things without reading text are left out; JSON-LD is kept as `Tree.linked`, other JSON
-    that scripts start from as `Tree.data`, the first of equal meta names as `Tree.meta` (names in lower case), wherever
-    in the page they stand.
+    Scripts, styles and other things without reading text are left out; JSON-LD is kept as `Tree.linked`, the first of
+    equal meta names as `Tree.meta` (names in lower case), wherever in the page they stand.
     """
     parser = LexborHTMLParser(markup)
     root = Element("html", {}, None, 0)
@@ -107,7 +105,7 @@ def parse(markup: str, classes: Mapping[str, str] = NO_CLASSES) -> Tree:
 
 
 def _head(tree: Tree, parser: LexborHTMLParser) -> None:
-    for node in parser.css("meta[content], link[rel][href], title, script[type*='json' i]"):
+    for node in parser.css("meta[content], link[rel][href], title, script[type*='ld+json' i]"):
         attributes = node.attributes
         if node.tag == "meta":
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
@@ -117,8 +115,7 @@ def _head(tree: Tree, parser: LexborHTMLParser) -> None:
         elif node.tag == "title":
             tree.title = tree.title or " ".join(node.text().split())
         else:
-            kept = tree.linked if "ld+json" in (attributes.get("type") or "").lower() else tree.data
-            kept.append(node.text())
+            tree.linked.append(node.text())
 
 
 def _copy(tree: Tree, top: LexborNode) -> None:
