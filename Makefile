@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LEDGER ?= bayaan-demo.db
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-SCRIPTS := bench/quality bench/speed bench/pages .ci/asked
+SCRIPTS := bench/mutate bench/pages bench/quality bench/speed .ci/asked
 PEERS := $(patsubst bench/peers/%.txt,.venv-bench-%/.installed,$(wildcard bench/peers/*.txt))
 CHECKED := bayaan tests bench $(SCRIPTS)
 
