@@ -2,12 +2,11 @@
 
     PYTHON bench/extraction.py TOOL PAGE ...
 
-Says "ready" when the tool is loaded. After that a line "time" on standard input asks for one round over all pages, and
-the processor seconds that it took are answered; a line "articles" asks what came out, an array of articles as Bayaan's
-readings have them, without what the tool does not give. Every answer is one line of JSON.
-
-What is timed is the tool's plain extraction from bytes; what is scored is the fullest that it gives. Each tool is
-called as its documentation does, with Hindi where it asks for a language.
+Says "ready" when the tool is loaded. After that a line on standard input asks for one round over all pages: "plain" for
+the processor seconds that the tool's plain extraction from bytes takes, "whole" for those of everything that it can
+tell, and "articles" for that itself: an array of articles as Bayaan's readings have them, without what the tool does
+not give. Every answer is one line of JSON. Each tool is called as its documentation does, with Hindi where it asks for
+a language.
 """
 
 from __future__ import annotations
@@ -42,27 +41,21 @@ BLOCKS = HEADINGS | {
 
 @dataclass(frozen=True)
 class Tool:
-    """What is timed over a page's bytes, and what makes an article of them."""
+    """Over a page's bytes: the plain extraction, and an article with everything that the tool can tell."""
 
-    extract: Callable[[bytes], Any]
-    article: Callable[[bytes], dict[str, Any]]
+    plain: Callable[[bytes], Any]
+    whole: Callable[[bytes], dict[str, Any]]
 
 
 def main() -> None:
     tool = TOOLS[sys.argv[1]]()
     contents = [Path(name).read_bytes() for name in sys.argv[2:]]
     print(json.dumps("ready"), flush=True)
-    for asked in sys.stdin:
-        answer = timed(tool, contents) if asked.strip() == "time" else [tool.article(content) for content in contents]
-        print(json.dumps(answer), flush=True)
-
-
-def timed(tool: Tool, contents: list[bytes]) -> float:
-    """Processor seconds of one round."""
-    started = time.process_time()
-    for content in contents:
-        tool.extract(content)
-    return time.process_time() - started
+    for line in sys.stdin:
+        started = time.process_time()
+        found = [(tool.plain if line.strip() == "plain" else tool.whole)(content) for content in contents]
+        seconds = time.process_time() - started
+        print(json.dumps(found if line.strip() == "articles" else seconds), flush=True)
 
 
 def article(

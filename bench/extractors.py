@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 HERE = Path(__file__).resolve().parent
 OWN = "bayaan"
@@ -23,9 +23,9 @@ class Extractor:
         self._process = process
         self._answer()
 
-    def seconds(self) -> float:
-        """Processor seconds that one round over all pages takes."""
-        return float(self._ask("time"))
+    def seconds(self, what: Literal["plain", "whole"] = "plain") -> float:
+        """Processor seconds of one round over all pages: the plain extraction, or everything that the tool can tell."""
+        return float(self._ask(what))
 
     def articles(self) -> list[dict[str, Any]]:
         """What comes out of the pages, in their order."""
