@@ -16,6 +16,7 @@ from bayaan.records import Mood
 
 _NEGATION_REACH_WORDS: Final = 6
 _VERB_REACH_WORDS: Final = 12
+_LONGEST_WORD: Final = 40
 _SUBORDINATING: Final = frozenset({"complementiser", "relative", "relative_ergative", "subordinator"})
 
 
@@ -57,7 +58,8 @@ def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False)
     governing predicate decides: what stands before "कि" or a colon, unless it says nothing of its own.
     """
     size = _governing(words)
-    spelled = [f"{word.key}~" if word.key in infinitives() else word.key for word in words]
+    # Patterns look at endings; a word of thousands of letters is no word, and must not slow them down.
+    spelled = [f"{word.key}~" if word.key in infinitives() else word.key[-_LONGEST_WORD:] for word in words]
     clause = " ".join(spelled[:size])
     texts = {
         "whole": clause if size == len(words) else " ".join(spelled),
@@ -83,7 +85,9 @@ def _governing(words: Sequence[Word]) -> int:
         size = _unmarked(words, index)
         if not size or not (finite(words[size - 1]) or "negation" in classes(words[size - 1])):
             continue
-        if "complementiser" in kinds and any(p.search(" ".join(w.key for w in words[:size])) for p in _transparent()):
+        if "complementiser" in kinds and any(
+            p.search(" ".join(w.key[-_LONGEST_WORD:] for w in words[:size])) for p in _transparent()
+        ):
             break
         return size
     return _unmarked(words, len(words))
@@ -93,7 +97,7 @@ def finite(word: Word) -> bool:
     """Whether a word can close a finite clause: an auxiliary, a past, a future."""
     said = verbs().get(word.key) or light_verbs().get(word.key)
     past = word.key in perfectives() or (said is not None and said[1] == "perfective")
-    return past or "auxiliary" in classes(word) or _future().search(word.key) is not None
+    return past or "auxiliary" in classes(word) or _future().search(word.key[-_LONGEST_WORD:]) is not None
 
 
 @cache

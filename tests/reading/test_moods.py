@@ -52,6 +52,11 @@ def test_headlines_foresee_in_the_middle() -> None:
     assert judge(text).mood == "fact"
 
 
+def test_giant_word_is_no_burden() -> None:
+    """A word of half a million letters is judged by its end alone, at once."""
+    assert judge(words("क" + "1" * 500_000 + " जाएगा")).mood == "expected"
+
+
 @pytest.mark.parametrize(
     ("text", "negated"),
     [
