@@ -34,11 +34,12 @@ def add(
 ) -> Counter[str]:
     """File the pages of files and folders in a ledger; gives how many came out as new, same, changed, refused, failed.
 
-    A page that was filed before is not read again, so an interrupted run goes on where it stopped. `seen` is called
-    once a page, after the page is safely stored. `workers` is how many processes read; None takes as many as there are
-    cores and work for. A target that cannot be opened is filed as failed with its reason, and so is a page that takes
-    longer than `limits.WORKER_SECONDS` or more than `limits.WORKER_BYTES`, or that crashes what reads it. Raises
-    UsageError where a target does not exist and WorkerFailed where no process can be started.
+    A page that was read or refused before is not read again, so an interrupted run goes on where it stopped; one that
+    failed is tried again. `seen` is called once a page, after the page is safely stored. `workers` is how many
+    processes read; None takes as many as there are cores and work for. A target that cannot be opened is filed as
+    failed with its reason, and so is a page that takes longer than `limits.WORKER_SECONDS` or more than
+    `limits.WORKER_BYTES`, or that crashes what reads it. Raises UsageError where a target does not exist and
+    WorkerFailed where no process can be started.
     """
     outcomes: Counter[str] = Counter()
     pages = gather.listing(targets)
@@ -64,4 +65,5 @@ def _work(ledger: Ledger, targets: Iterable[str]) -> Iterator[Page | Entry]:
         except (PageRefused, PageFailed) as error:
             yield Entry(Page(b"", target), outcome(error), None, str(error))
             continue
-        yield page if (known := ledger.settled(page)) is None else Entry(page, known, None, None)
+        known = ledger.settled(page)
+        yield page if known is None or known == "failed" else Entry(page, known, None, None)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bayaan import verbs
+from bayaan import gather, verbs
 from bayaan.errors import UsageError
-from bayaan.ledger import Ledger
+from bayaan.ledger import Entry, Ledger
 from bayaan.records import Page
 
 TEXT = "पुल टूटा\n\nपटना। मंत्री ने कहा कि पुल अगले साल बन जाएगा। लोग परेशान हैं।\n"
@@ -44,6 +44,15 @@ def test_missing_target(tmp_path: Path) -> None:
     """A target that does not exist is the caller's mistake."""
     with Ledger.open(tmp_path / "x.db") as ledger, pytest.raises(UsageError):
         verbs.add(ledger, [str(tmp_path / "none")])
+
+
+def test_failed_page_is_tried_again(tmp_path: Path) -> None:
+    """A page that failed is read by the next run; one that was read or refused is not."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    page = gather.open_page(str(tmp_path / "a.txt"))
+    with Ledger.open(tmp_path / "x.db") as ledger:
+        assert [filed.change for filed in ledger.add([Entry(page, "failed", None, "too slow")])] == ["failed"]
+        assert verbs.add(ledger, [str(tmp_path / "a.txt")]) == {"new": 1}
 
 
 def test_samples_ship() -> None:
