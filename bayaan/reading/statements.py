@@ -23,6 +23,7 @@ from bayaan.reading.unit import Unit, units
 from bayaan.records import Act, Article, Cue, Entity, Evidence, Mention, Mood, Quote, Source, Statement, Time
 
 _TESTIMONY_STATEMENTS: Final = 4
+_SIGNATURE_WORDS: Final = 5
 _REPORTED: Final = frozenset({"media", "document"})
 
 
@@ -160,7 +161,7 @@ class _Reader:
 
     def _plain(self, unit: Unit, content: Range, judged: Judged) -> None:
         words = unit.words[slice(*trim(unit.words, *content))]
-        if not words:
+        if not words or _is_signature(words):
             return
         shown = self._shown(unit, content)
         speaker = self._testimony(words)
@@ -188,6 +189,11 @@ class _Reader:
         if not near or speaker is None or speaker.kind != "person":
             return None
         return speaker if any(classes(word) & {"first", "first_ergative"} for word in words) else None
+
+
+def _is_signature(words: Sequence[Word]) -> bool:
+    """Whether words are an agency's signature under a text, "(एजेंसी)", which states nothing."""
+    return len(words) <= _SIGNATURE_WORDS and words[0].text == "(" and words[-1].text == ")"
 
 
 def _first(made: Attribution) -> int:

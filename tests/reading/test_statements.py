@@ -159,6 +159,12 @@ def test_clauses_in_other_moods_are_statements_of_their_own() -> None:
     ]
 
 
+def test_signature_states_nothing() -> None:
+    """An agency's name in brackets below a text is no statement."""
+    text, found = read("पुल टूट गया है। (लोकवाणी)")
+    assert [text[s.start : s.end] for s in found] == ["पुल टूट गया है"]
+
+
 def test_evidence() -> None:
     """A picture that is shown and a source made of figures are evidence."""
     assert [e.kind for e in read("हादसे की तस्वीरें वायरल हो रही हैं।")[1][0].evidence] == ["photo"]
