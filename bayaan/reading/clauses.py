@@ -60,11 +60,24 @@ def clause_before(words: Sequence[Word], start: int, end: int) -> int:
     """
     for at in range(end - 1, start + _LEAST_CLAUSE_WORDS - 1, -1):
         kinds = classes(words[at])
-        joins = kinds & {"and", "conjunction"} or words[at].text in ",;"
-        if joins and finite(words[at - 1]):
-            relative = any(classes(word) & {"relative", "relative_ergative", "if"} for word in words[start:at])
-            return start if relative else at
+        joins = kinds & {"and", "conjunction", "relative"} or words[at].text in ",;"
+        subordinate = any(classes(word) & {"relative", "relative_ergative", "if"} for word in words[start:at])
+        if joins and not subordinate and finite(words[at - 1]):
+            return at
     return start
+
+
+def clause_after(words: Sequence[Word], start: int, end: int) -> int:
+    """Where a clause begins that goes on after what ends at `start`, joined to it; `end` where there is none.
+
+    "… की मांग की है, लेकिन सरकार चुप है": the clause after the cue.
+    """
+    at = start + (start < end and words[start].text in ",;")
+    joined = at < end and bool(classes(words[at]) & {"and", "conjunction"})
+    last = end
+    while last > at and words[last - 1].kind == "mark":
+        last -= 1
+    return at if joined and last - at >= _LEAST_CLAUSE_WORDS and finite(words[last - 1]) else end
 
 
 def _glued_left(words: Sequence[Word], at: int) -> bool:

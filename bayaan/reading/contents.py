@@ -26,8 +26,9 @@ def content(scene: Scene, source: Range | None) -> tuple[Range | None, str]:
     comma; what the source calls something. No rule gives None and "".
     """
     cue, words = scene.cue, scene.words
-    if cue.frames == {"calls"}:
-        return _called(scene, source), "complement"
+    called = _called(scene, source) if cue.kind == "participle" and "calls" in cue.frames else None
+    if cue.frames == {"calls"} or called is not None:
+        return called or _called(scene, source), "complement"
     after = scene.past_marks(cue.last)
     if after < scene.limit and "complementiser" in classes(words[after]):
         return _clause(scene, after + 1)

@@ -11,7 +11,7 @@ from typing import Final
 from bayaan.hindi.words import Word
 from bayaan.reading import attribution, evidence, headlines
 from bayaan.reading.attribution import Attribution
-from bayaan.reading.clauses import clause_before, parted, parted_headline
+from bayaan.reading.clauses import clause_after, clause_before, parted, parted_headline
 from bayaan.reading.cues import CueWords, genitive_before
 from bayaan.reading.grammar import classes
 from bayaan.reading.moods import Judged, judge
@@ -62,8 +62,10 @@ class _Reader:
             before = clause_before(unit.words, start, min(_first(one) for one in touching)) if touching else end
             if before > start:
                 self._outlet(unit, start, before)
-            if unit.block.kind == "headline" and touching:
-                self._outlet(unit, max(_last(one) for one in touching), end)
+            if touching:
+                after = max(_last(one) for one in touching)
+                headline = unit.block.kind == "headline"
+                self._outlet(unit, after if headline else clause_after(unit.words, after, end), end)
 
     def _known(self, unit: Unit) -> Known:
         starts = [word.start for word in unit.words]
