@@ -94,7 +94,8 @@ def _nobody(scene: Scene) -> bool:
 
 def _leading(scene: Scene) -> Range | None:
     """The longest opening phrase of a clause that ends with a name or a known head in the direct case."""
-    words, start = scene.words, scene.floor
+    words = scene.words
+    start = max([scene.floor, *(quote[1] + 1 for quote in scene.unit.quotes if quote[1] < scene.cue.first)])
     while start < scene.cue.first and classes(words[start]) & {"conjunction", "adverb", "and", "then"}:
         start += 1
     best = start

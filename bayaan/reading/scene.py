@@ -43,9 +43,19 @@ class Scene:
         return self.unit.words
 
     def phrase(self, end: int) -> Range | None:
-        """The noun phrase that ends before an index, None where there is none."""
+        """The noun phrase that ends before an index, with the name that it stands beside; None where there is none."""
+        if end > self.floor and self.words[end - 1].text == ",":
+            return self._apposition(end - 1)
         start = phrase_before(self.words, end, self.floor, breaks=self.known.times)
         return (start, end) if start < end else None
+
+    def _apposition(self, end: int) -> Range | None:
+        """A name and what stands beside it between commas: "X, Y के प्रमुख, का कहना है"."""
+        beside = phrase_before(self.words, end, self.floor, breaks=self.known.times)
+        named = beside - 2  # the last word of the name, before the comma
+        if named < self.floor or self.words[beside - 1].text != "," or named not in self.known.names:
+            return None
+        return phrase_before(self.words, named + 1, self.floor, breaks=self.known.times), end
 
     def anchored(self, start: int, end: int) -> bool:
         """Whether a phrase ends with a name, a known head or a personal pronoun."""
