@@ -136,9 +136,11 @@ def infinitives() -> frozenset[str]:
 
 @cache
 def perfectives() -> frozenset[str]:
-    """The perfective forms of the verbs in verb_stems.tsv, folded, but for those that are infinitives too."""
-    made = (forms(row["stem"]).items() for row in rows("verb_stems"))
-    return frozenset(form for some in made for form, aspect in some if aspect == "perfective") - infinitives()
+    """The perfective forms of verbs and light verbs, folded, but for those that are infinitives or case markers too."""
+    made = [item for row in rows("verb_stems") for item in forms(row["stem"]).items()]
+    made += [(form, aspect) for form, (_, aspect) in light_verbs().items()]
+    found = frozenset(form for form, aspect in made if aspect == "perfective")
+    return found - infinitives() - of_class("genitive_marker")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bayaan.hindi.words import Word
-from bayaan.reading.grammar import classes, infinitives, perfectives
+from bayaan.reading.grammar import classes, infinitives, perfectives, stems
 
 LONGEST_PHRASE_WORDS: Final = 16
 _STOPS: Final = frozenset(
@@ -16,6 +16,7 @@ _STOPS: Final = frozenset(
 )  # fmt: skip
 _PRONOUNS: Final = frozenset({"ergative", "first_ergative", "genitive", "dative", "bare"})
 _JOINTS: Final = frozenset({"-", ".", "\u2019", "\u2018", "'", "\u2013"})
+_IN: Final = "\u092e\u0947\u0902"
 _BRACKETS: Final = {")": "(", "]": "["}
 
 
@@ -41,7 +42,7 @@ def _step(words: tuple[Word, ...], at: int, floor: int, end: int) -> int | None:
     kinds = classes(word)
     if word.kind == "mark":
         return _over_mark(words, at, floor)
-    if "attributive" in kinds:
+    if "attributive" in kinds or _participle(words, at, floor, end):
         return max(floor, _before_attributive(words, at, floor))
     if kinds & _PRONOUNS:
         return at if at == end - 1 or "genitive" in kinds else None
@@ -68,10 +69,19 @@ def _over_mark(words: tuple[Word, ...], at: int, floor: int) -> int | None:
     return at if glued and short else None
 
 
+def _participle(words: tuple[Word, ...], at: int, floor: int, end: int) -> bool:
+    """Whether a verb's form stands before its noun: "मीडिया में आई खबरें", "… में आ रही खबरें"."""
+    if at + 1 >= end or at - 1 < floor or not _nominal(words[at + 1]):
+        return False
+    if "aspect" in classes(words[at]):
+        return words[at - 1].key in stems()
+    return words[at].key in perfectives() and words[at - 1].key == _IN
+
+
 def _before_attributive(words: tuple[Word, ...], at: int, floor: int) -> int:
     """Past "रहने वाले", "… में मौजूद": the verb or the case marker that the attributive governs, and its noun."""
     index = at
-    if index > floor and words[index - 1].key in infinitives():
+    if index > floor and (words[index - 1].key in infinitives() or words[index - 1].key in stems()):
         index -= 1
     if index > floor and "postposition" in classes(words[index - 1]) and index - 1 > floor:
         index -= 2
