@@ -94,8 +94,16 @@ def _marked(at: Scene) -> Attribution | None:
     said, rule = _marked_content(at, named)
     if said[1] <= said[0]:
         return None
+    quote = at.unit.quote_at(said[0])
+    if quote is not None and quote != at.unit.quote_at(cue.first) and said[0] <= quote[0] + 1:
+        said, rule = quote, "quotation"
     return Attribution(
-        cue, said, None if nobody else named, "nobody" if nobody else "phrase", False, f"{cue.name}/{rule}"
+        cue,
+        said,
+        None if nobody else named,
+        "nobody" if nobody else "phrase",
+        rule == "quotation",
+        f"{cue.name}/{rule}",
     )
 
 

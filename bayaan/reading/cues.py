@@ -131,7 +131,8 @@ def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
             kind: CueKind = "passive" if passive and aspect == "perfective" else _active_kind(words, at, aspect)
             subject = {"passive": "none", "participle": "ne"}.get(kind, "bare" if aspect == "imperfective" else "ne")
             lemma = f"{noun.noun} {stem}"
-            return CueWords(kind, index, last, noun.act, lemma, noun.name, subject, _SAYS, noun.marker, negated)
+            frames = frozenset({"calls"}) if noun.marker == "calls" else _SAYS
+            return CueWords(kind, index, last, noun.act, lemma, noun.name, subject, frames, noun.marker, negated)
         if stem in noun.happens and (aspect in _ASPECTS or _compound(words, at)):
             last, _ = auxiliaries_after(words, at + 1)
             subject = "none" if noun.hearsay else "agent"
