@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from bayaan.hindi.views import key
-from bayaan.lexicon import rows
 from bayaan.reading.contents import content
 from bayaan.reading.cues import CueWords, find
-from bayaan.reading.grammar import classes
+from bayaan.reading.grammar import classes, listed
 from bayaan.reading.pointing import Pointing, source
-from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Known, Range, Scene, scene, trim
-from bayaan.reading.unit import Unit
+from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Known, Scene, scene, trim
+from bayaan.reading.unit import Range, Unit
 
 _OPENING_WORDS: Final = 3
 _JOINED_CUE_WORDS: Final = 3
@@ -25,7 +22,7 @@ class Attribution:
     """A content with its source and cue, as ranges of a unit's words.
 
     `source` is None where nobody is named: `pointing` says whether the source was left out ("elided") or there is none
-    ("nobody"). `content` is None where the content is the sentence before the unit.
+    ("nobody"). `content` is None where the content is the sentence before the unit; `rule` says how it was found.
     """
 
     cue: CueWords
@@ -33,6 +30,7 @@ class Attribution:
     source: Range | None
     pointing: Pointing
     direct: bool
+    rule: str
     because: str
 
 
@@ -42,12 +40,12 @@ def attributions(unit: Unit, known: Known) -> list[Attribution]:
     cues: list[CueWords | None] = [*find(unit.words)]
     for cue, later in pairwise([*cues, None]):
         last = found[-1] if found else None
-        if cue is None or (last is not None and last.because.endswith("/joined") and _joins(last.cue, cue)):
+        if cue is None or (last is not None and last.rule == "joined" and _joins(last.cue, cue)):
             continue  # "सूत्रों के हवाले से खबर है कि": one attribution with two cues
         held = [one.content for one in found if one.content is not None]
         made = _attribution(scene(unit, cue, later, held, known))
         if made is not None:
-            pointed_to = last is not None and last.because.endswith("/shared")
+            pointed_to = last is not None and last.rule == "shared"
             found.insert(len(found) - pointed_to, made)  # "X ने Y के हवाले से कहा": X comes first, Y stands inside
     return found
 
@@ -70,7 +68,7 @@ def _attribution(at: Scene) -> Attribution | None:
         return None
     if named is not None and at.unit.quote_at(cue.first) and classes(at.words[named[0]]) & {"first", "first_ergative"}:
         return None  # a quoted speaker who speaks of himself is no further voice
-    return Attribution(cue, said, named, pointing, rule == "quotation", f"{cue.name}/{cue.kind}/{rule}")
+    return Attribution(cue, said, named, pointing, rule == "quotation", rule, f"{cue.name}/{cue.kind}/{rule}")
 
 
 def _may_lack_source(at: Scene, pointing: Pointing, rule: str) -> bool:
@@ -90,7 +88,7 @@ def _marked(at: Scene) -> Attribution | None:
     named = at.phrase(cue.first)
     if named is None or not _points(at, named):
         return None
-    nobody = words[cue.first - 1].key in _words("no_speakers")
+    nobody = words[cue.first - 1].key in listed("no_speakers")
     said, rule = _marked_content(at, named)
     if said[1] <= said[0]:
         return None
@@ -103,13 +101,14 @@ def _marked(at: Scene) -> Attribution | None:
         None if nobody else named,
         "nobody" if nobody else "phrase",
         rule == "quotation",
+        rule,
         f"{cue.name}/{rule}",
     )
 
 
 def _points(at: Scene, named: Range) -> bool:
     """Whether a marker points to anybody; "अपनी सुविधा के अनुसार" in the middle of a sentence does not."""
-    opens = named[0] - at.floor <= _OPENING_WORDS and at.words[named[1] - 1].key not in _words("no_sources")
+    opens = named[0] - at.floor <= _OPENING_WORDS and at.words[named[1] - 1].key not in listed("no_sources")
     return opens or at.anchored(*named)
 
 
@@ -145,8 +144,3 @@ def _speaker_before(at: Scene, end: int) -> bool:
 def _verbless(at: Scene, said: Range) -> bool:
     words = at.words[slice(*said)]
     return len(words) < 2 * LEAST_CLAUSE_WORDS and not any("auxiliary" in classes(word) for word in words)
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(key(row["word"]) for row in rows(kind))

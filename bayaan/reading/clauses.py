@@ -8,13 +8,14 @@ from typing import Final
 
 from bayaan.hindi.words import Word
 from bayaan.reading.grammar import classes
-from bayaan.reading.moods import Judged, finite, judge
+from bayaan.reading.moods import Judged, finite, judge, unmarked
+from bayaan.reading.unit import Range
 
-Range = tuple[int, int]
 _LEAST_CLAUSE_WORDS: Final = 4
 _LEAST_HEADLINE_WORDS: Final = 3
 _OPENING: Final = frozenset("\"'“‘")
 _CLOSING: Final = frozenset("\"'”’")
+_SUBORDINATING: Final = frozenset({"relative", "relative_ergative", "if"})
 _HEADLINE_MARKS: Final = frozenset(",;|!।?")
 
 
@@ -58,11 +59,11 @@ def clause_before(words: Sequence[Word], start: int, end: int) -> int:
 
     "X खुश हैं और कहते हैं कि …": the clause before the cue, closed by a finite verb and joined to it.
     """
-    for at in range(end - 1, start + _LEAST_CLAUSE_WORDS - 1, -1):
-        kinds = classes(words[at])
-        joins = kinds & {"and", "conjunction", "relative"} or words[at].text in ",;"
-        subordinate = any(classes(word) & {"relative", "relative_ergative", "if"} for word in words[start:at])
-        if joins and not subordinate and finite(words[at - 1]):
+    # Past the first word that subordinates, no clause from the beginning stands complete.
+    last = next((at for at in range(start, end) if classes(words[at]) & _SUBORDINATING), end - 1)
+    for at in range(min(last, end - 1), start + _LEAST_CLAUSE_WORDS - 1, -1):
+        joins = classes(words[at]) & {"and", "conjunction", "relative"} or words[at].text in ",;"
+        if joins and finite(words[at - 1]):
             return at
     return start
 
@@ -74,9 +75,7 @@ def clause_after(words: Sequence[Word], start: int, end: int) -> int:
     """
     at = start + (start < end and words[start].text in ",;")
     joined = at < end and bool(classes(words[at]) & {"and", "conjunction"})
-    last = end
-    while last > at and words[last - 1].kind == "mark":
-        last -= 1
+    last = unmarked(words, end)
     return at if joined and last - at >= _LEAST_CLAUSE_WORDS and finite(words[last - 1]) else end
 
 

@@ -7,7 +7,8 @@ from typing import Final
 from bayaan.hindi.words import Word
 from bayaan.reading.grammar import classes, infinitives, phrase_at
 from bayaan.reading.moods import finite
-from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Range, Scene, trim
+from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Scene, trim
+from bayaan.reading.unit import Range
 
 _QUOTE_GAP_WORDS: Final = 4
 _TOLD_GAP_WORDS: Final = 4
@@ -26,9 +27,10 @@ def content(scene: Scene, source: Range | None) -> tuple[Range | None, str]:
     comma; what the source calls something. No rule gives None and "".
     """
     cue, words = scene.cue, scene.words
-    called = _called(scene, source) if cue.kind == "participle" and "calls" in cue.frames else None
-    if cue.frames == {"calls"} or called is not None:
-        return called or _called(scene, source), "complement"
+    first = cue.frames == {"calls"} or (cue.kind == "participle" and "calls" in cue.frames)
+    called = _called(scene, source) if first else None
+    if called is not None or cue.frames == {"calls"}:
+        return called, "complement"
     after = scene.past_marks(cue.last)
     if after < scene.limit and "complementiser" in classes(words[after]):
         return _clause(scene, after + 1)

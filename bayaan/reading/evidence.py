@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
-from bayaan.lexicon import rows
-from bayaan.reading.grammar import phrase_at, phrases
+from bayaan.reading.grammar import listed, phrase_at, phrases
 from bayaan.records import Evidence
-
-
-@cache
-def _showing() -> frozenset[str]:
-    return frozenset(key(row["word"]) for row in rows("showing_words"))
 
 
 def find(words: Sequence[Word], *, source: bool) -> tuple[Evidence, ...]:
@@ -26,7 +18,7 @@ def find(words: Sequence[Word], *, source: bool) -> tuple[Evidence, ...]:
     if phrases("evidence_words").keys().isdisjoint(word.key for word in words):
         return ()
     found: dict[str, Evidence] = {}
-    shown = any(word.key in _showing() for word in words)
+    shown = any(word.key in listed("showing_words") for word in words)
     every, index = tuple(words), 0
     while index < len(every):
         match = phrase_at("evidence_words", every, index)

@@ -62,8 +62,7 @@ def of_class(name: str) -> frozenset[str]:
 def forms(stem: str, perfective: str = "") -> dict[str, str]:
     """Every form of a verb, folded, with its aspect.
 
-    `perfective` lists irregular perfective forms, which then replace the regular ones. A stem of several words inflects
-    its last.
+    `perfective` lists irregular perfective forms, which then replace the regular ones.
     """
     after = "vowel" if stem[-1] in _vowel_signs() else "consonant"
     found = {key(form): "perfective" for form in perfective.split()}
@@ -82,13 +81,12 @@ def _vowel_signs() -> frozenset[str]:
 
 @cache
 def verbs() -> dict[str, tuple[Verb, str]]:
-    """From a folded form of a one-word speech verb to the verb and the form's aspect."""
+    """From a folded form of a speech verb to the verb and the form's aspect."""
     found: dict[str, tuple[Verb, str]] = {}
     for row in rows("speech_verbs"):
         verb = Verb(row["name"], row["stem"], row["subject"], row["act"], frozenset(row["frame"].split()))
-        for form, aspect in forms(row["stem"].split()[-1], row["perfective"]).items():
-            if " " not in row["stem"]:
-                found.setdefault(form, (verb, aspect))
+        for form, aspect in forms(row["stem"], row["perfective"]).items():
+            found.setdefault(form, (verb, aspect))
     return found
 
 
@@ -144,11 +142,17 @@ def perfectives() -> frozenset[str]:
 
 
 @cache
-def phrases(kind: str, column: str = "phrase") -> dict[str, tuple[tuple[Phrase, dict[str, str]], ...]]:
+def listed(kind: str) -> frozenset[str]:
+    """The words of a lexicon table that is a plain list, folded."""
+    return frozenset(key(row["word"]) for row in rows(kind))
+
+
+@cache
+def phrases(kind: str) -> dict[str, tuple[tuple[Phrase, dict[str, str]], ...]]:
     """The phrases of a lexicon table by their first word, longest first, each with its entry."""
     found: dict[str, list[tuple[Phrase, dict[str, str]]]] = {}
     for row in rows(kind):
-        phrase = tuple(key(word) for word in row[column].split())
+        phrase = tuple(key(word) for word in row["phrase"].split())
         found.setdefault(phrase[0], []).append((phrase, row))
     return {first: tuple(sorted(some, key=lambda p: -len(p[0]))) for first, some in found.items()}
 

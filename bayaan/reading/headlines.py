@@ -32,15 +32,15 @@ def _spoken(unit: Unit) -> Attribution | None:
     for index, word in enumerate(words[: _LONGEST_SPEAKER_WORDS + 1]):
         match = verbs().get(word.key)
         says = match is not None and match[1] == "perfective" and "says" in match[0].frames
-        if not index or match is None or not says or words[index + 1 : index + 2] == ():
+        if not index or match is None or not says or index + 2 >= len(words):
             continue
         verb, after = match[0], index + 2
         end = index - 1 if "ergative_marker" in classes(words[index - 1]) else index
         start = phrase_before(words, end)
-        if words[index + 1].text in _SPEECH_MARKS and start < end and after < len(words):
+        if words[index + 1].text in _SPEECH_MARKS and start < end:
             cue = CueWords("active", index, after, verb.act, verb.stem, verb.name, "bare", verb.frames)
             last = next((at for at in range(after, len(words)) if words[at].text in ";|"), len(words))
-            return Attribution(cue, (after, last), (start, end), "phrase", True, f"{verb.name}/headline")
+            return Attribution(cue, (after, last), (start, end), "phrase", True, "headline", f"{verb.name}/headline")
     return None
 
 
@@ -52,9 +52,9 @@ def _colon(unit: Unit, mentions: Spans[Mention]) -> Attribution | None:
     at = colons[0]
     cue = CueWords("active", at, at + 1, "say", ":", "colon", "bare", frozenset({"says"}))
     if at <= _LONGEST_SPEAKER_WORDS and _speaks(words[:at], mentions):
-        return Attribution(cue, (at + 1, len(words)), (0, at), "phrase", False, "colon/speaker_first")
+        return Attribution(cue, (at + 1, len(words)), (0, at), "phrase", False, "speaker_first", "colon/speaker_first")
     if len(words) - at - 1 <= _LONGEST_SPEAKER_WORDS and _speaks(words[at + 1 :], mentions):
-        return Attribution(cue, (0, at), (at + 1, len(words)), "phrase", False, "colon/speaker_last")
+        return Attribution(cue, (0, at), (at + 1, len(words)), "phrase", False, "speaker_last", "colon/speaker_last")
     return None
 
 
@@ -75,9 +75,11 @@ def _claimed(unit: Unit) -> Attribution | None:
             continue
         cue, source = made
         if after + 1 < len(words) and before < 0:
-            return Attribution(cue, (after + 1, len(words)), source, "phrase", False, f"{cue.name}/claims_first")
+            return Attribution(
+                cue, (after + 1, len(words)), source, "phrase", False, "claims_first", f"{cue.name}/claims_first"
+            )
         if before > 0:
-            return Attribution(cue, (0, before), source, "phrase", False, f"{cue.name}/claims_last")
+            return Attribution(cue, (0, before), source, "phrase", False, "claims_last", f"{cue.name}/claims_last")
     return None
 
 

@@ -82,7 +82,7 @@ def _governing(words: Sequence[Word]) -> int:
         kinds = classes(word)
         if index < 2 or not (kinds & _SUBORDINATING or word.text == ":"):
             continue
-        size = _unmarked(words, index)
+        size = unmarked(words, index)
         if not size or not (finite(words[size - 1]) or "negation" in classes(words[size - 1])):
             continue
         if "complementiser" in kinds and any(
@@ -90,7 +90,7 @@ def _governing(words: Sequence[Word]) -> int:
         ):
             break
         return size
-    return _unmarked(words, len(words))
+    return unmarked(words, len(words))
 
 
 def finite(word: Word) -> bool:
@@ -110,7 +110,8 @@ def _future() -> re.Pattern[str]:
     return next(rule.pattern for rule in _rules() if rule.name == "future")
 
 
-def _unmarked(words: Sequence[Word], end: int) -> int:
+def unmarked(words: Sequence[Word], end: int) -> int:
+    """The end of words without the marks that close them."""
     while end and words[end - 1].kind == "mark":
         end -= 1
     return end

@@ -8,7 +8,8 @@ from bayaan.hindi.words import Word
 from bayaan.reading.cues import genitive_before
 from bayaan.reading.grammar import classes, phrase_at
 from bayaan.reading.heads import head_kind
-from bayaan.reading.scene import Range, Scene
+from bayaan.reading.scene import Scene
+from bayaan.reading.unit import Range
 
 Pointing = Literal["phrase", "elided", "nobody"]
 _FAR_SOURCE_WORDS: Final = 40

@@ -10,9 +10,8 @@ from bayaan.reading.cues import CueWords
 from bayaan.reading.grammar import classes
 from bayaan.reading.heads import head
 from bayaan.reading.phrases import phrase_before
-from bayaan.reading.unit import Unit
+from bayaan.reading.unit import Range, Unit
 
-Range = tuple[int, int]
 LEAST_CLAUSE_WORDS: Final = 3
 _PRONOUNS: Final = frozenset({"bare", "genitive", "dative"})
 _BREAKS: Final = frozenset(",:-–—")

@@ -15,11 +15,11 @@ from bayaan.reading.clauses import clause_after, clause_before, parted, parted_h
 from bayaan.reading.cues import CueWords, genitive_before
 from bayaan.reading.grammar import classes
 from bayaan.reading.moods import Judged, judge
-from bayaan.reading.scene import Known, Range, trim
+from bayaan.reading.scene import Known, trim
 from bayaan.reading.sentence import Sentence
 from bayaan.reading.sources import Resolver
 from bayaan.reading.spans import Spans
-from bayaan.reading.unit import Unit, units
+from bayaan.reading.unit import Range, Unit, units
 from bayaan.records import Act, Article, Cue, Entity, Evidence, Mention, Mood, Quote, Source, Statement, Time
 
 _TESTIMONY_STATEMENTS: Final = 4
@@ -89,7 +89,7 @@ class _Reader:
     def _judged(self, unit: Unit, made: Attribution, content: Range) -> list[tuple[Range, Judged]]:
         start, end = content
         words = unit.words
-        if made.because.endswith(("noun_phrase", "complement")):
+        if made.rule in ("noun_phrase", "complement"):
             return [(content, _of_phrase(made, judge(words[start:end])))]
         if unit.block.kind == "headline":
             quote = next((q for q in unit.quotes if q[0] <= start + 1 and q[1] >= end - 1), None)
@@ -273,9 +273,9 @@ def _cue(words: tuple[Word, ...], cue: CueWords) -> Cue:
 
 def _act(made: Attribution, source: Source | None) -> Act:
     """The cue's act; agencies, media and documents report where others say."""
-    if made.cue.name == "kah" and made.because.endswith("noun_phrase"):
+    if made.cue.name == "kah" and made.rule == "noun_phrase":
         return "demand"
-    if made.cue.act == "say" and made.because.endswith("complement"):
+    if made.cue.act == "say" and made.rule == "complement":
         return "claim"
     act: Act = made.cue.act  # type: ignore[assignment]  # the table's test holds the vocabulary
     return "report" if act == "say" and source is not None and source.kind in _REPORTED else act

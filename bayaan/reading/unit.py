@@ -13,7 +13,8 @@ from bayaan.reading import quotations
 from bayaan.reading.sentence import Sentence
 from bayaan.records import Article, Block
 
-Quotes = tuple[tuple[int, int], ...]
+Range = tuple[int, int]
+Quotes = tuple[Range, ...]
 
 
 @dataclass(frozen=True, slots=True)
