@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from bayaan.reading.contents import content
+from bayaan.reading.contents import content, quote_before
 from bayaan.reading.cues import CueWords, find
-from bayaan.reading.grammar import classes, listed
+from bayaan.reading.grammar import classes, listed, perfectives
 from bayaan.reading.pointing import Pointing, source
 from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Known, Scene, scene, trim
 from bayaan.reading.unit import Range, Unit
 
+_FROM: Final = "\u0938\u0947"
 _OPENING_WORDS: Final = 3
 _JOINED_CUE_WORDS: Final = 3
 
@@ -43,8 +44,10 @@ def attributions(unit: Unit, known: Known) -> list[Attribution]:
         if cue is None or (last is not None and last.rule == "joined" and _joins(last.cue, cue)):
             continue  # "सूत्रों के हवाले से खबर है कि": one attribution with two cues
         held = [one.content for one in found if one.content is not None]
-        made = _attribution(scene(unit, cue, later, held, known))
+        at = scene(unit, cue, later, held, known)
+        made = _attribution(at)
         if made is not None:
+            found += _first_half(at, made)
             pointed_to = last is not None and last.rule == "shared"
             found.insert(len(found) - pointed_to, made)  # "X ने Y के हवाले से कहा": X comes first, Y stands inside
     return found
@@ -56,6 +59,8 @@ def _attribution(at: Scene) -> Attribution | None:
         return None
     if cue.kind == "marker":
         return _marked(at)
+    if cue.kind == "opener":
+        return _opened(at)
     named, pointing = source(at)
     said, rule = content(at, named)
     if cue.kind == "participle" and at.later is not None and rule != "complement":
@@ -69,6 +74,14 @@ def _attribution(at: Scene) -> Attribution | None:
     if named is not None and at.unit.quote_at(cue.first) and classes(at.words[named[0]]) & {"first", "first_ergative"}:
         return None  # a quoted speaker who speaks of himself is no further voice
     return Attribution(cue, said, named, pointing, rule == "quotation", rule, f"{cue.name}/{cue.kind}/{rule}")
+
+
+def _first_half(at: Scene, made: Attribution) -> list[Attribution]:
+    """The first half of a quotation that its cue parts: "“A,” X ने कहा, “B”"."""
+    if not made.direct or made.content is None or made.content[0] < at.cue.first:
+        return []
+    before = quote_before(at, made.source)
+    return [replace(made, content=before)] if before is not None else []
 
 
 def _may_lack_source(at: Scene, pointing: Pointing, rule: str) -> bool:
@@ -89,6 +102,9 @@ def _marked(at: Scene) -> Attribution | None:
     if named is None or not _points(at, named):
         return None
     nobody = words[cue.first - 1].key in listed("no_speakers")
+    informant = _informant(at, cue.first - 1) if nobody else None
+    if informant is not None:
+        named, nobody = informant, False
     said, rule = _marked_content(at, named)
     if said[1] <= said[0]:
         return None
@@ -104,6 +120,24 @@ def _marked(at: Scene) -> Attribution | None:
         rule,
         f"{cue.name}/{rule}",
     )
+
+
+def _informant(at: Scene, first: int) -> Range | None:
+    """Whom information is from: "पुलिस से मिली जानकारी के मुताबिक"."""
+    words = at.words
+    while first > at.floor and ("governing" in classes(words[first - 1]) or words[first - 1].key in perfectives()):
+        first -= 1
+    return at.phrase(first - 1) if first - 1 > at.floor and words[first - 1].key == _FROM else None
+
+
+def _opened(at: Scene) -> Attribution | None:
+    """The source after an opener goes up to the comma: "बकौल X, Y"."""
+    words, cue = at.words, at.cue
+    comma = next((index for index in range(cue.last, at.limit) if words[index].text == ","), cue.last)
+    said = trim(words, comma, at.limit)
+    if comma == cue.last or said[0] == said[1]:
+        return None
+    return Attribution(cue, said, (cue.last, comma), "phrase", False, "rest", f"{cue.name}/rest")
 
 
 def _points(at: Scene, named: Range) -> bool:

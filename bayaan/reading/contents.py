@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bayaan.hindi.words import Word
-from bayaan.reading.grammar import classes, infinitives, phrase_at
+from bayaan.reading.grammar import classes, infinitives, listed, phrase_at
 from bayaan.reading.moods import finite
 from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Scene, trim
 from bayaan.reading.unit import Range
@@ -15,7 +15,6 @@ _TOLD_GAP_WORDS: Final = 4
 _COLON_VERBS: Final = frozenset({"kah", "bataa", "bol", "likh", "puuch", "dohraa", "chetaa"})
 _BEING: Final = "\u0939\u094b\u0928\u0947"
 _TO: Final = "\u0915\u094b"
-_FROM: Final = "\u0938\u0947"
 _FOR: Final = "\u0932\u093f\u090f"
 
 
@@ -37,7 +36,7 @@ def content(scene: Scene, source: Range | None) -> tuple[Range | None, str]:
     quote = _quote_after(scene)
     if quote is not None:
         return quote, "quotation"
-    before = _quote_before(scene, source)
+    before = quote_before(scene, source)
     if before is not None:
         return before, "quotation"
     bound = _bound(scene, source)
@@ -78,7 +77,7 @@ def _quote_after(scene: Scene) -> Range | None:
     return next(near, None)
 
 
-def _quote_before(scene: Scene, source: Range | None) -> Range | None:
+def quote_before(scene: Scene, source: Range | None) -> Range | None:
     """The quotation that ends right before the source or the cue."""
     edge = min(scene.cue.first, source[0]) if source else scene.cue.first
     for quote in reversed(scene.unit.quotes):
@@ -102,14 +101,20 @@ def _bound(scene: Scene, source: Range | None) -> Range | None:
 
 def _binds(scene: Scene, marker: int) -> bool:
     words, cue = scene.words, scene.cue
-    if cue.binds == "gen":
-        return "genitive_marker" in classes(words[marker])
-    if cue.binds == "se":
-        refusal = words[marker - 1].key in infinitives() and words[marker - 1].key != _BEING
-        return words[marker].key == _FROM and not refusal  # "बात करने से इनकार" denies nothing, "होने से इनकार" does
-    verb = marker - 2 if words[marker].key == _FOR else marker - 1
-    infinitive = verb >= 0 and words[verb].key in infinitives()
-    return cue.name in ("kah", "bol") and infinitive and words[marker].key in (_TO, _FOR)
+    if "gen" in cue.binds and "genitive_marker" in classes(words[marker]):
+        return True
+    before = words[marker - 2 if words[marker].key == _FOR else marker - 1]
+    infinitive = before.key in infinitives()
+    match words[marker].key:
+        case "\u0938\u0947":  # "बात करने से इनकार" denies nothing, "होने से इनकार" does
+            return "se" in cue.binds and (not infinitive or before.key == _BEING)
+        case "\u092a\u0930":
+            return "par" in cue.binds and infinitive
+        case "\u0915\u094b" if "ko" in cue.binds:
+            return before.key in listed("sayings")
+        case "\u0915\u094b" | "\u0932\u093f\u090f":
+            return "tells" in cue.frames and infinitive
+    return False
 
 
 def _after_adjuncts(scene: Scene, start: int, end: int) -> int:
@@ -123,14 +128,21 @@ def _after_adjuncts(scene: Scene, start: int, end: int) -> int:
     for at in range(end - LEAST_CLAUSE_WORDS, start, -1):
         joined = "and" in classes(words[at - 1]) and finite(words[at - 2])
         if words[at - 1].text == "," or joined or "absolutive" in classes(words[at - 1]):
-            return at
-    while start < end and (_adjunct(words[start]) or start in scene.known.times or _after_time(scene, start)):
+            start = at
+            break
+    else:
+        while start < end and (start in scene.known.times or _after_time(scene, start) or _adjunct(words, start)):
+            start += 1
+    while start < end and _adjunct(words, start):
         start += 1
     return start
 
 
-def _adjunct(word: Word) -> bool:
-    return bool(classes(word) & {"ergative_marker", "particle", "conjunction", "then", "adverb"})
+def _adjunct(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a word only joins or sets off what follows it: "बल्कि", "भी", "न केवल"."""
+    kinds = classes(words[at])
+    only = "negation" in kinds and at + 1 < len(words) and "focus" in classes(words[at + 1])
+    return only or bool(kinds & {"ergative_marker", "particle", "conjunction", "then", "adverb", "focus"})
 
 
 def _after_time(scene: Scene, at: int) -> bool:

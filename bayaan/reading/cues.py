@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
 
 from bayaan.hindi.words import Word
-from bayaan.reading.grammar import Noun, classes, infinitives, light_verbs, nouns, phrase_at, phrases, stems, verbs
+from bayaan.reading.grammar import (
+    NO_MOODS,
+    Moods,
+    Noun,
+    classes,
+    infinitives,
+    light_verbs,
+    nouns,
+    phrase_at,
+    phrases,
+    stems,
+    verbs,
+)
 
-CueKind = Literal["active", "participle", "passive", "nominal", "marker"]
+CueKind = Literal["active", "participle", "passive", "nominal", "marker", "opener"]
 _FAR_LIGHT_VERB_WORDS: Final = 4
 _BETWEEN: Final = frozenset({"particle", "demonstrative", "negation", "adverb"})
 _SAYS: Final = frozenset({"says"})
@@ -21,8 +33,8 @@ class CueWords:
     """Words that may attribute: a half-open range of words with what the lexicon says of them.
 
     `subject` is the case that the source stands in (ne, bare, gen, dative; none for nobody, agent where there must be
-    one); `binds` the postposition that holds a content before a noun ("gen", "se" or ""); `negated` says that the cue
-    itself is ("नहीं बताया"); `bare_noun` that it attributes only with "कि".
+    one); `binds` the postpositions that hold a content before a noun (gen, se, par, ko); `moods` what it makes of its
+    content; `negated` says that the cue itself is ("नहीं बताया"); `bare_noun` that it attributes only with "कि".
     """
 
     kind: CueKind
@@ -33,7 +45,8 @@ class CueWords:
     name: str
     subject: str
     frames: frozenset[str]
-    binds: str = ""
+    binds: frozenset[str] = frozenset()
+    moods: Moods = NO_MOODS
     negated: bool = False
     bare_noun: bool = False
 
@@ -59,19 +72,22 @@ def _openers() -> frozenset[str]:
     return (
         frozenset(phrases("source_markers"))
         | frozenset(phrases("marker_tails"))
+        | frozenset(phrases("source_openers"))
         | frozenset(nouns())
         | frozenset(verbs())
     )
 
 
 def _marker(words: tuple[Word, ...], index: int) -> CueWords | None:
-    """A marker after its phrase, "X के मुताबिक", or after a pronoun that carries the genitive in itself, "उनके मुताबिक"."""
+    """A marker after its phrase, "X के मुताबिक", after a pronoun with the genitive in it, "उनके मुताबिक", or an opener."""
+    opener = phrase_at("source_openers", words, index)
     possessed = index > 0 and "genitive" in classes(words[index - 1])
-    match = phrase_at("marker_tails" if possessed else "source_markers", words, index)
+    match = opener or phrase_at("marker_tails" if possessed else "source_markers", words, index)
     if match is None:
         return None
     last, row = match
-    return CueWords("marker", index, last, row["act"], row["phrase"], row["name"], "none", _SAYS)
+    kind: CueKind = "opener" if opener else "marker"
+    return CueWords(kind, index, last, row["act"], row["phrase"], row["name"], "none", _SAYS)
 
 
 def _verb(words: tuple[Word, ...], index: int) -> CueWords | None:
@@ -91,12 +107,16 @@ def _verb(words: tuple[Word, ...], index: int) -> CueWords | None:
     if passive and aspect == "perfective":
         subject = "agent" if "finds" in verb.frames else "none"
         return CueWords(
-            "passive", index, last, verb.act, verb.stem, verb.name, subject, verb.frames, "", _negated(words, index)
-        )
+            "passive", index, last, verb.act, verb.stem, verb.name, subject, verb.frames, moods=verb.moods,
+            negated=_negated(words, index),
+        )  # fmt: skip
     kind = _active_kind(words, index, aspect)
     bare = aspect == "imperfective" and verb.subject != "ko" and kind == "active"
     subject = "bare" if bare else "ne" if kind == "participle" else verb.subject
-    return CueWords(kind, index, last, verb.act, verb.stem, verb.name, subject, verb.frames, "", _negated(words, index))
+    return CueWords(
+        kind, index, last, verb.act, verb.stem, verb.name, subject, verb.frames, moods=verb.moods,
+        negated=_negated(words, index),
+    )  # fmt: skip
 
 
 def _active_kind(words: tuple[Word, ...], at: int, aspect: str) -> CueKind:
@@ -131,15 +151,18 @@ def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
             kind: CueKind = "passive" if passive and aspect == "perfective" else _active_kind(words, at, aspect)
             subject = {"passive": "none", "participle": "ne"}.get(kind, "bare" if aspect == "imperfective" else "ne")
             lemma = f"{noun.noun} {stem}"
-            frames = frozenset({"calls"}) if noun.marker == "calls" else _SAYS
-            return CueWords(kind, index, last, noun.act, lemma, noun.name, subject, frames, noun.marker, negated)
+            frames = frozenset({"calls"}) if "calls" in noun.markers else _SAYS
+            return CueWords(
+                kind, index, last, noun.act, lemma, noun.name, subject, frames, noun.markers, noun.moods, negated
+            )
         if stem in noun.happens and (aspect in _ASPECTS or _compound(words, at)):
             last, _ = auxiliaries_after(words, at + 1)
             subject = "none" if noun.hearsay else "agent"
             lemma, negated = f"{noun.noun} {stem}", _negated(words, at)
             return CueWords(
-                "passive", index, last, noun.act, lemma, noun.name, subject, _SAYS, negated=negated, bare_noun=True
-            )
+                "passive", index, last, noun.act, lemma, noun.name, subject, _SAYS, moods=noun.moods, negated=negated,
+                bare_noun=True,
+            )  # fmt: skip
         if not classes(words[at]) & _BETWEEN:
             return None
         at += 1
@@ -163,12 +186,14 @@ def _possessed(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | No
         return None
     last, _ = auxiliaries_after(words, at)
     if noun.possession == "dative":
-        return CueWords("nominal", index, last, noun.act, noun.noun, noun.name, "dative", _SAYS)
+        return _nominal(noun, index, last, "dative")
     if noun.possession == "yes" and genitive_before(words, index) is not None:
-        return CueWords("nominal", index, last, noun.act, noun.noun, noun.name, "gen", _SAYS)
-    if noun.hearsay:
-        return CueWords("nominal", index, last, noun.act, noun.noun, noun.name, "none", _SAYS, bare_noun=True)
-    return None
+        return _nominal(noun, index, last, "gen")
+    return replace(_nominal(noun, index, last, "none"), bare_noun=True) if noun.hearsay else None
+
+
+def _nominal(noun: Noun, first: int, last: int, subject: str) -> CueWords:
+    return CueWords("nominal", first, last, noun.act, noun.noun, noun.name, subject, _SAYS, moods=noun.moods)
 
 
 def genitive_before(words: tuple[Word, ...], index: int) -> int | None:

@@ -15,14 +15,26 @@ Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Moods:
+    """What a cue makes of its content: a `phrase` without a verb, a `clause` that would be a fact; "" for nothing."""
+
+    phrase: str = ""
+    clause: str = ""
+
+
+NO_MOODS: Final = Moods()
+
+
+@dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb that attributes: its stem, the case of its subject, its act and the frames that it stands in."""
+    """A verb that attributes: its stem, the case of its subject, its act, the frames that it stands in, its moods."""
 
     name: str
     stem: str
     subject: str
     act: str
     frames: frozenset[str]
+    moods: Moods
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +46,10 @@ class Noun:
     act: str
     verbs: frozenset[str]
     possession: str
-    marker: str
+    markers: frozenset[str]
     hearsay: bool
     happens: frozenset[str]
+    moods: Moods
 
 
 @cache
@@ -84,10 +97,14 @@ def verbs() -> dict[str, tuple[Verb, str]]:
     """From a folded form of a speech verb to the verb and the form's aspect."""
     found: dict[str, tuple[Verb, str]] = {}
     for row in rows("speech_verbs"):
-        verb = Verb(row["name"], row["stem"], row["subject"], row["act"], frozenset(row["frame"].split()))
+        verb = Verb(row["name"], row["stem"], row["subject"], row["act"], frozenset(row["frame"].split()), _moods(row))
         for form, aspect in forms(row["stem"], row["perfective"]).items():
             found.setdefault(form, (verb, aspect))
     return found
+
+
+def _moods(row: dict[str, str]) -> Moods:
+    return Moods(row["phrase"], row["clause"])
 
 
 @cache
@@ -101,9 +118,10 @@ def nouns() -> dict[str, tuple[Noun, ...]]:
             row["act"],
             frozenset(row["verbs"].split()),
             row["possession"],
-            row["marker"],
+            frozenset(row["marker"].split()),
             row["hearsay"] == "yes",
             frozenset(row["happens"].split()),
+            _moods(row),
         )
         found[key(row["noun"])] = (*found.get(key(row["noun"]), ()), noun)
     return found
@@ -130,6 +148,13 @@ def infinitives() -> frozenset[str]:
     """The infinitives, in every case and gender, of the verbs in verb_stems.tsv and auxiliary_verbs.tsv, folded."""
     endings = [row["ending"] for row in rows("verb_endings") if row["aspect"] == "infinitive"]
     return frozenset(key(stem + ending) for stem in stems() for ending in endings)
+
+
+@cache
+def imperatives() -> frozenset[str]:
+    """The polite and plural forms with which news asks and wishes, "करें", "बैठिए", folded."""
+    made = [item for stem in stems() for item in forms(stem).items()]
+    return frozenset(form for form, aspect in made if aspect == "imperative") - of_class("auxiliary")
 
 
 @cache

@@ -1,47 +1,241 @@
-"""Headlines that say who speaks: "X बोले- Y", "X: Y", "Y: X"."""
+"""Headlines that say who speaks: "X बोले- Y", "Y, X का दावा", "X ने दी चेतावनी, कहा- Y", "X: Y", "Y: X"."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bayaan.hindi.words import Word
+from bayaan.reading import attribution
 from bayaan.reading.attribution import Attribution
 from bayaan.reading.cues import CueWords
-from bayaan.reading.grammar import classes, infinitives, nouns, verbs
-from bayaan.reading.heads import head
+from bayaan.reading.grammar import Noun, classes, infinitives, light_verbs, nouns, verbs
+from bayaan.reading.heads import head, head_kind
 from bayaan.reading.phrases import phrase_before
+from bayaan.reading.scene import Known, trim
 from bayaan.reading.spans import Spans
-from bayaan.reading.unit import Unit
+from bayaan.reading.unit import Range, Unit
 from bayaan.records import Mention
 
-_SPEECH_MARKS: Final = frozenset("-–—:,")
 _PART_MARKS: Final = frozenset(",;:-–—|!।")
+_ENDS_SPEECH: Final = frozenset(";|")
 _LONGEST_SPEAKER_WORDS: Final = 7
+_FAR_LIGHT_VERB_WORDS: Final = 6
+_SAYS: Final = frozenset({"says"})
+_WRITTEN: Final = frozenset({"document", "media", "social"})
+_SHOWN: Final = frozenset({"media", "social"})
+_IN: Final = "\u092e\u0947\u0902"
 
 
-def attributions(unit: Unit, mentions: Spans[Mention]) -> list[Attribution]:
-    """The attribution of a headline by its own grammar; none where it has no speaker."""
-    made = _spoken(unit) or _colon(unit, mentions) or _claimed(unit)
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """A part of a headline that says that somebody speaks.
+
+    `bound` is what its noun holds itself; `told_before` says that what stands before it may be its content.
+    """
+
+    cue: CueWords
+    source: Range | None
+    bound: Range | None = None
+    told_before: bool = True
+
+
+def attributions(unit: Unit, known: Known, mentions: Spans[Mention]) -> list[Attribution]:
+    """The attributions of a headline: by its own grammar, by that of sentences, or by a colon; none without a speaker.
+
+    `known` and `mentions` are the names in the unit. A headline's own grammar has the verb before its noun and its
+    subject ("ने दी चेतावनी", "बोले X") and nouns without a verb ("X का दावा").
+    """
+    made = _spoken(unit, known)
+    if made is not None:
+        return [made]
+    if any("ergative_marker" in classes(word) for word in unit.words):
+        found = [one for one in attribution.attributions(unit, known) if one.source is not None]
+        if found:
+            return found
+    made = _colon(unit, mentions)
     return [made] if made else []
 
 
-def _spoken(unit: Unit) -> Attribution | None:
-    """What follows a verb of speech and a mark: "X बोले- …", "X ने कहा: …"; a semicolon or a bar ends it."""
-    words = unit.words
-    for index, word in enumerate(words[: _LONGEST_SPEAKER_WORDS + 1]):
-        match = verbs().get(word.key)
-        says = match is not None and match[1] == "perfective" and "says" in match[0].frames
-        if not index or match is None or not says or index + 2 >= len(words):
+def leading(unit: Unit, first: int) -> int:
+    """Where the part begins that the word at `first` stands in: what goes before it is no part of the attribution."""
+    return max((at + 1 for at in range(first) if unit.words[at].text in _PART_MARKS and _parting(unit, at)), default=0)
+
+
+# Parts that speak
+
+
+def _spoken(unit: Unit, known: Known) -> Attribution | None:
+    """The last part that speaks, with what stands after it, what its noun holds, or what stands before it."""
+    parts = _parts(unit)
+    for number in range(len(parts) - 1, -1, -1):
+        speech = _speech(unit, known, parts[number])
+        if speech is None:
             continue
-        verb, after = match[0], index + 2
-        end = index - 1 if "ergative_marker" in classes(words[index - 1]) else index
-        start = phrase_before(words, end)
-        if words[index + 1].text in _SPEECH_MARKS and start < end:
-            cue = CueWords("active", index, after, verb.act, verb.stem, verb.name, "bare", verb.frames)
-            last = next((at for at in range(after, len(words)) if words[at].text in ";|"), len(words))
-            return Attribution(cue, (after, last), (start, end), "phrase", True, "headline", f"{verb.name}/headline")
+        source = speech.source or (_speaker(unit, known, parts[number - 1]) if number else None)
+        content = _content(unit, parts, number, speech)
+        if source is None or content is None:
+            continue
+        cue = speech.cue
+        direct = cue.kind == "active" and cue.name in _saying() and content != speech.bound
+        rule = "noun_phrase" if content == speech.bound else "headline"
+        direct = direct or unit.quote_at(content[0]) is not None
+        return Attribution(cue, content, source, "phrase", direct, rule, f"{cue.name}/{rule}")
     return None
+
+
+def _saying() -> frozenset[str]:
+    """The names of the verbs after which a headline sets speech itself."""
+    return frozenset(verb.name for verb, _ in verbs().values() if "says" in verb.frames)
+
+
+def _parts(unit: Unit) -> list[Range]:
+    """The parts between a headline's marks; a quotation is one part, and a mark inside a word parts nothing."""
+    words = unit.words
+    edges = [at for at in range(len(words)) if words[at].text in _PART_MARKS and _parting(unit, at)]
+    found = [
+        trim(words, start, end) for start, end in zip([0, *(at + 1 for at in edges)], [*edges, len(words)], strict=True)
+    ]
+    return [(start, end) for start, end in found if start < end]
+
+
+def _parting(unit: Unit, at: int) -> bool:
+    if unit.quote_at(at) is not None:
+        return False
+    words = unit.words
+    glued_left = at > 0 and words[at - 1].end == words[at].start
+    glued_right = at + 1 < len(words) and words[at + 1].start == words[at].end
+    return not (glued_left and glued_right)
+
+
+def _speech(unit: Unit, known: Known, part: Range) -> _Speech | None:
+    """What makes a part speak: a verb of speech, a noun with its light verb before it, a noun that somebody owns."""
+    words, (start, end) = unit.words, part
+    for at in range(start, end):
+        match = verbs().get(words[at].key)
+        if match is not None and match[1] == "perfective" and "says" in match[0].frames:
+            made = _verb(unit, known, part, at)
+            if made is not None:
+                return made
+    for at in range(end - 1, start, -1):
+        for noun in nouns().get(words[at].key, ()):
+            made = _inverted(unit, part, at, noun) or _owned(unit, known, part, at, noun)
+            if made is not None:
+                return made
+    return None
+
+
+def _verb(unit: Unit, known: Known, part: Range, at: int) -> _Speech | None:
+    """A verb that closes its part, "X ने कहा", "X बोले", or stands before its subject that does, "… पर बोले X"."""
+    words, (start, end) = unit.words, part
+    verb = verbs()[words[at].key][0]
+    mark = at + 1 < len(words) and words[at + 1].text in _PART_MARKS
+    cue = CueWords("active", at, at + 1 + mark, verb.act, verb.stem, verb.name, "bare", verb.frames, moods=verb.moods)
+    if at + 1 < end:
+        named = trim(words, at + 1, end)
+        return (
+            _Speech(cue, named)
+            if named[1] - named[0] <= _LONGEST_SPEAKER_WORDS and _anchored(words, known, named)
+            else None
+        )
+    first = phrase_before(words, at, start)
+    return _Speech(cue, _ergative(words, start, at) or ((first, at) if first < at else None))
+
+
+def _inverted(unit: Unit, part: Range, at: int, noun: Noun) -> _Speech | None:
+    """A noun that closes its part with the light verb before it: "X ने दी चेतावनी", "X ने की Y की मांग"."""
+    words, (start, end) = unit.words, part
+    if at != end - 1:
+        return None
+    for verb in range(at - 1, max(start, at - _FAR_LIGHT_VERB_WORDS) - 1, -1):
+        stem, aspect = light_verbs().get(words[verb].key, ("", ""))
+        done = aspect == "perfective" or (aspect == "bare" and _perfective(words[verb + 1]))
+        source = _ergative(words, start, verb) if stem in noun.verbs and done else None
+        if source is None:
+            continue
+        cue = CueWords(
+            "active", verb, end, noun.act, f"{noun.noun} {stem}", noun.name, "ne", _SAYS, noun.markers, noun.moods
+        )
+        held = trim(words, verb + 1, at - 1)
+        bound = held if held[0] < held[1] and "genitive_marker" in classes(words[at - 1]) else None
+        return _Speech(cue if bound is None else replace(cue, first=at), source, bound, noun.possession == "yes")
+    return None
+
+
+def _perfective(word: Word) -> bool:
+    return light_verbs().get(word.key, ("", ""))[1] == "perfective"
+
+
+def _owned(unit: Unit, known: Known, part: Range, at: int, noun: Noun) -> _Speech | None:
+    """A noun that closes its part, which opens with whose it is: "X का दावा", "X का Y पर आरोप", "रिपोर्ट में दावा"."""
+    words, (start, end) = unit.words, part
+    if at != end - 1 or noun.possession != "yes" or words[at - 1].key in infinitives():
+        return None
+    cue = CueWords("nominal", at, end, noun.act, noun.noun, noun.name, "gen", _SAYS, moods=noun.moods)
+    held = "genitive_marker" in classes(words[at - 1]) and at >= 2 and words[at - 2].key in infinitives()
+    for marker in range(start + 1, at):
+        named = (start, marker)
+        if words[marker].key == _IN and head_kind(words[start:marker]) in _WRITTEN:
+            return _Speech(cue, named)
+        if "genitive_marker" in classes(words[marker]) and not held and _anchored(words, known, named):
+            return _Speech(cue, named)
+    closest = at - 1
+    if held or closest <= start or "genitive_marker" not in classes(words[closest]):
+        return None
+    return (
+        None
+        if any("ergative_marker" in classes(word) for word in words[start:closest])
+        else _Speech(cue, (start, closest))
+    )
+
+
+def _speaker(unit: Unit, known: Known, part: Range) -> Range | None:
+    """Who acts in the part before one that only says "कहा-": "X ने …", "X का विवादित बयान"."""
+    words, (start, end) = unit.words, part
+    for at in range(start + 1, end):
+        kinds = classes(words[at])
+        if "ergative_marker" in kinds:
+            return _ergative(words, start, at + 1)
+        if "genitive_marker" in kinds and _anchored(words, known, (start, at)):
+            return start, at
+    return next(((start, at) for at in range(end, start, -1) if _anchored(words, known, (start, at))), None)
+
+
+def _ergative(words: tuple[Word, ...], start: int, end: int) -> Range | None:
+    marker = next((at for at in range(end - 1, start, -1) if "ergative_marker" in classes(words[at])), None)
+    if marker is None:
+        return None
+    first = phrase_before(words, marker, start)
+    return (first, marker) if first < marker else None
+
+
+def _anchored(words: tuple[Word, ...], known: Known, named: Range) -> bool:
+    """Whether a phrase ends with a name or a known head."""
+    return named[1] - 1 in known.names or head(words[slice(*named)]) is not None
+
+
+def _content(unit: Unit, parts: list[Range], number: int, speech: _Speech) -> Range | None:
+    words, start = unit.words, parts[number][0]
+    before = parts[number - 1] if number else None
+    quoted = before is not None and before in unit.quotes
+    if speech.bound is not None and not quoted:
+        return speech.bound
+    if number + 1 < len(parts) and not (quoted and parts[number + 1] not in unit.quotes):
+        first = parts[number + 1][0]
+        last = next((at for at in range(first, len(words)) if words[at].text in _ENDS_SPEECH), len(words))
+        return _quotation(unit, trim(words, first, last))
+    if before is None or not (quoted or speech.told_before):
+        return None
+    return _quotation(unit, before if quoted else trim(words, parts[0][0], start))
+
+
+def _quotation(unit: Unit, content: Range) -> Range:
+    """A content, or the quotation that it is, without the mark that ends it."""
+    quote = next((q for q in unit.quotes if q[0] <= content[0] + 1 and q[1] >= content[1] - 1), None)
+    return trim(unit.words, *quote) if quote else content
+
+
+# Colons
 
 
 def _colon(unit: Unit, mentions: Spans[Mention]) -> Attribution | None:
@@ -50,47 +244,26 @@ def _colon(unit: Unit, mentions: Spans[Mention]) -> Attribution | None:
     if len(colons) != 1 or not 0 < colons[0] < len(words) - 1:
         return None
     at = colons[0]
-    cue = CueWords("active", at, at + 1, "say", ":", "colon", "bare", frozenset({"says"}))
-    if at <= _LONGEST_SPEAKER_WORDS and _speaks(words[:at], mentions):
+    cue = CueWords("active", at, at + 1, "say", ":", "colon", "bare", _SAYS)
+    first, last = words[:at], words[at + 1 :]
+    if _speaks(first, mentions) and not (len(first) == 1 and head_kind(first) in _SHOWN):
         return Attribution(cue, (at + 1, len(words)), (0, at), "phrase", False, "speaker_first", "colon/speaker_first")
-    if len(words) - at - 1 <= _LONGEST_SPEAKER_WORDS and _speaks(words[at + 1 :], mentions):
+    if _speaks(last, mentions) or (len(last) <= _LONGEST_SPEAKER_WORDS and _names(last, mentions)):
         return Attribution(cue, (0, at), (at + 1, len(words)), "phrase", False, "speaker_last", "colon/speaker_last")
     return None
 
 
 def _speaks(words: tuple[Word, ...], mentions: Spans[Mention]) -> bool:
-    """Whether words name somebody who can speak: a person at their end, or a head that is a source."""
+    """Whether a few words without a verb end with a person or a head that is a source."""
+    if len(words) > _LONGEST_SPEAKER_WORDS or any(classes(word) & {"auxiliary", "ergative_marker"} for word in words):
+        return False
     end = words[-1].end
     person = any(m.type == "PER" and m.end == end for _, m in mentions.inside(words[0].start, end))
     return person or head(words) is not None
 
 
-def _claimed(unit: Unit) -> Attribution | None:
-    """The part of a claim, "X का दावा, Y" and "Y, X का दावा": a noun that attributes, without a verb, between marks."""
-    words = unit.words
-    edges = [-1, *(at for at, word in enumerate(words) if word.text in _PART_MARKS), len(words)]
-    for before, after in pairwise(edges):
-        made = _claim(words, before + 1, after)
-        if made is None:
-            continue
-        cue, source = made
-        if after + 1 < len(words) and before < 0:
-            return Attribution(
-                cue, (after + 1, len(words)), source, "phrase", False, "claims_first", f"{cue.name}/claims_first"
-            )
-        if before > 0:
-            return Attribution(cue, (0, before), source, "phrase", False, "claims_last", f"{cue.name}/claims_last")
-    return None
-
-
-def _claim(words: tuple[Word, ...], start: int, end: int) -> tuple[CueWords, tuple[int, int]] | None:
-    """The noun that closes a part and its possessor, which opens it."""
-    noun = (
-        next((n for n in nouns().get(words[end - 1].key, ()) if n.possession == "yes"), None) if end > start else None
+def _names(words: tuple[Word, ...], mentions: Spans[Mention]) -> bool:
+    """Whether words are one name and nothing else: "…: आईएमएफ"."""
+    return any(
+        m.start == words[0].start and m.end == words[-1].end for _, m in mentions.inside(words[0].start, words[-1].end)
     )
-    if noun is None or end - start < 3 or "genitive_marker" not in classes(words[end - 2]):
-        return None
-    if words[end - 3].key in infinitives():
-        return None  # "बाढ़ आने की आशंका" is nobody's
-    cue = CueWords("nominal", end - 1, end, noun.act, noun.noun, noun.name, "gen", frozenset({"says"}))
-    return cue, (start, end - 2)

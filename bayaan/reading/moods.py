@@ -11,7 +11,7 @@ from typing import Final
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
 from bayaan.lexicon import rows
-from bayaan.reading.grammar import classes, infinitives, light_verbs, of_class, perfectives, verbs
+from bayaan.reading.grammar import classes, imperatives, infinitives, light_verbs, of_class, perfectives, verbs
 from bayaan.records import Mood
 
 _NEGATION_REACH_WORDS: Final = 6
@@ -59,7 +59,7 @@ def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False)
     """
     size = _governing(words)
     # Patterns look at endings; a word of thousands of letters is no word, and must not slow them down.
-    spelled = [f"{word.key}~" if word.key in infinitives() else word.key[-_LONGEST_WORD:] for word in words]
+    spelled = [_marked(words, at) for at in range(len(words))]
     clause = " ".join(spelled[:size])
     texts = {
         "whole": clause if size == len(words) else " ".join(spelled),
@@ -74,6 +74,23 @@ def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False)
         if rule.pattern.search(texts[rule.scope]) and not (rule.negatable and negated):
             return Judged(rule.mood, negated, rule.name)
     return Judged("fact", negated, "plain")
+
+
+def _marked(words: Sequence[Word], at: int) -> str:
+    """A word as the patterns meet it, with the mark of its form behind it."""
+    word = words[at].key
+    if word in infinitives():
+        return f"{word}~"
+    if at + 1 < len(words) and "then" in classes(words[at + 1]) and _conditions(word):
+        return f"{word}+"
+    return f"{word}!" if word in imperatives() else word[-_LONGEST_WORD:]
+
+
+def _conditions(word: str) -> bool:
+    """Whether a verb's form may stand for "if" before "तो": "बारिश हुई तो …"."""
+    said = verbs().get(word) or light_verbs().get(word)
+    past = word in perfectives() or (said is not None and said[1] in ("perfective", "imperfective"))
+    return past or word in of_class("past") or word in imperatives()
 
 
 def _governing(words: Sequence[Word]) -> int:

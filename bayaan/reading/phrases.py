@@ -17,6 +17,10 @@ _STOPS: Final = frozenset(
 _PRONOUNS: Final = frozenset({"ergative", "first_ergative", "genitive", "dative", "bare"})
 _JOINTS: Final = frozenset({"-", ".", "\u2019", "\u2018", "'", "\u2013"})
 _IN: Final = "\u092e\u0947\u0902"
+_TO: Final = "\u0915\u094b"
+_QUOTES: Final = {"\u2019": "\u2018", "\u201d": "\u201c", "'": "'", '"': '"'}
+_LONGEST_BRACKET_WORDS: Final = 8
+_LONGEST_NICKNAME_WORDS: Final = 5
 _BRACKETS: Final = {")": "(", "]": "["}
 
 
@@ -41,7 +45,7 @@ def _step(words: tuple[Word, ...], at: int, floor: int, end: int) -> int | None:
     word = words[at]
     kinds = classes(word)
     if word.kind == "mark":
-        return _over_mark(words, at, floor)
+        return _over_mark(words, at, floor, end)
     if "attributive" in kinds or _participle(words, at, floor, end):
         return max(floor, _before_attributive(words, at, floor))
     if kinds & _PRONOUNS:
@@ -53,20 +57,23 @@ def _step(words: tuple[Word, ...], at: int, floor: int, end: int) -> int | None:
     return None if kinds & _STOPS else at
 
 
-def _over_mark(words: tuple[Word, ...], at: int, floor: int) -> int | None:
+def _over_mark(words: tuple[Word, ...], at: int, floor: int, end: int) -> int | None:
+    """Past a bracket, a nickname in quotation marks at the end of a phrase, or a mark glued inside a name."""
     mark = words[at].text
     if mark in _BRACKETS:
-        opening = at - 1
-        while opening > floor and at - opening < 8:
-            if words[opening].text == _BRACKETS[mark]:
-                return opening
-            opening -= 1
-        return None
-    if mark not in _JOINTS or at <= floor:
-        return None
+        return _opening(words, at, max(floor, at - _LONGEST_BRACKET_WORDS), _BRACKETS[mark])
+    nickname = at + 1 == end and mark in _QUOTES
+    opening = _opening(words, at, max(floor, at - _LONGEST_NICKNAME_WORDS), _QUOTES[mark]) if nickname else None
+    if opening is not None or mark not in _JOINTS or at <= floor:
+        return opening
     glued = words[at - 1].end == words[at].start
     short = mark != "." or len(words[at - 1].text) <= 4
     return at if glued and short else None
+
+
+def _opening(words: tuple[Word, ...], at: int, floor: int, mark: str) -> int | None:
+    """Where the mark stands that opens what the one at `at` closes."""
+    return next((before for before in range(at - 1, floor - 1, -1) if words[before].text == mark), None)
 
 
 def _participle(words: tuple[Word, ...], at: int, floor: int, end: int) -> bool:
@@ -83,9 +90,8 @@ def _before_attributive(words: tuple[Word, ...], at: int, floor: int) -> int:
     index = at
     if index > floor and (words[index - 1].key in infinitives() or words[index - 1].key in stems()):
         index -= 1
-    if index > floor and "postposition" in classes(words[index - 1]) and index - 1 > floor:
-        index -= 2
-    return index
+    governed = index - 1 > floor and "postposition" in classes(words[index - 1]) and words[index - 1].key != _TO
+    return index - 2 if governed else index
 
 
 def _nominal(word: Word) -> bool:
@@ -97,7 +103,7 @@ def _trimmed(words: tuple[Word, ...], index: int, end: int) -> int:
     while index < end and (
         (words[index].kind == "mark" and words[index].text not in "([")
         or classes(words[index]) & {"genitive_marker", "and", "particle"}
-        or (index < end - 1 and words[index].key in perfectives())
+        or (index < end - 1 and (words[index].key in perfectives() or "governing" in classes(words[index])))
     ):
         index += 1
     return index

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
+from bayaan.lexicon import rows
 from bayaan.reading.cues import CueWords
-from bayaan.reading.grammar import classes
-from bayaan.reading.heads import head
+from bayaan.reading.grammar import classes, listed
+from bayaan.reading.heads import head, head_kind
 from bayaan.reading.phrases import phrase_before
 from bayaan.reading.unit import Range, Unit
 
 LEAST_CLAUSE_WORDS: Final = 3
 _PRONOUNS: Final = frozenset({"bare", "genitive", "dative"})
 _BREAKS: Final = frozenset(",:-–—")
+_HOUSES: Final = frozenset({"state", "organisation"})
+_IN: Final = "\u092e\u0947\u0902"
+
+
+@cache
+def _officers() -> frozenset[str]:
+    """The last words of offices and their unnamed holders, folded."""
+    return frozenset(key(row["title"].split()[-1]) for row in rows("titles") if row["kind"] == "office")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,16 @@ class Scene:
         if end > self.floor and self.words[end - 1].text == ",":
             return self._apposition(end - 1)
         start = phrase_before(self.words, end, self.floor, breaks=self.known.times)
-        return (start, end) if start < end else None
+        return (self._housed(start, end), end) if start < end else None
+
+    def _housed(self, start: int, end: int) -> int:
+        """Where a phrase begins with the house whose officer it names, which opens the clause: "मंत्रालय में सचिव X"."""
+        words, within = self.words, start - 1
+        if within <= self.floor or words[within].key != _IN or words[within - 1].key in listed("speaking_places"):
+            return start
+        house = phrase_before(words, within, self.floor, breaks=self.known.times)
+        officer = any(word.key in _officers() or "one" in classes(word) for word in words[start:end])
+        return house if officer and house == self.floor and head_kind(words[house:within]) in _HOUSES else start
 
     def _apposition(self, end: int) -> Range | None:
         """A name and what stands beside it between commas: "X, Y के प्रमुख, का कहना है"."""
@@ -79,7 +99,7 @@ def trim(words: tuple[Word, ...], start: int, end: int) -> Range:
         if words[end - 1].text in ")]" and any(word.text in "([" for word in words[start:end]):
             break
         end -= 1
-    while start < end and words[start].text in ",;|:-–—\"“‘'":
+    while start < end and words[start].text in ",;|:-–—\"“‘'’”":
         start += 1
     return start, end
 

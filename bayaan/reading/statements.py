@@ -13,17 +13,19 @@ from bayaan.reading import attribution, evidence, headlines
 from bayaan.reading.attribution import Attribution
 from bayaan.reading.clauses import clause_after, clause_before, parted, parted_headline
 from bayaan.reading.cues import CueWords, genitive_before
-from bayaan.reading.grammar import classes
+from bayaan.reading.grammar import classes, phrase_at
 from bayaan.reading.moods import Judged, judge
 from bayaan.reading.scene import Known, trim
 from bayaan.reading.sentence import Sentence
 from bayaan.reading.sources import Resolver
 from bayaan.reading.spans import Spans
 from bayaan.reading.unit import Range, Unit, units
-from bayaan.records import Act, Article, Cue, Entity, Evidence, Mention, Mood, Quote, Source, Statement, Time
+from bayaan.records import Act, Article, Cue, Entity, Evidence, Mention, Quote, Source, Statement, Time
 
 _TESTIMONY_STATEMENTS: Final = 4
 _SIGNATURE_WORDS: Final = 5
+_LEAST_PART_WORDS: Final = 3
+_PHRASES: Final = frozenset({"noun_phrase", "complement"})  # rules whose contents have no verb of their own
 _REPORTED: Final = frozenset({"media", "document"})
 
 
@@ -51,7 +53,7 @@ class _Reader:
 
     def read(self, unit: Unit) -> None:
         if unit.block.kind == "headline":
-            made = headlines.attributions(unit, self.mentions)
+            made = headlines.attributions(unit, self._known(unit), self.mentions)
         else:
             made = attribution.attributions(unit, self._known(unit))
         given = [one for one in made if self._attributed(unit, one)]
@@ -59,13 +61,21 @@ class _Reader:
             return
         for start, end in pairwise([*unit.sentences, len(unit.words)]):
             touching = [one for one in given if _touches(one, start, end)]
-            before = clause_before(unit.words, start, min(_first(one) for one in touching)) if touching else end
+            before = self._before(unit, start, min(_first(one) for one in touching)) if touching else end
             if before > start:
                 self._outlet(unit, start, before)
             if touching:
                 after = max(_last(one) for one in touching)
                 headline = unit.block.kind == "headline"
                 self._outlet(unit, after if headline else clause_after(unit.words, after, end), end)
+
+    @staticmethod
+    def _before(unit: Unit, start: int, first: int) -> int:
+        """The end of what stands complete before an attribution that begins at `first`."""
+        if unit.block.kind != "headline":
+            return clause_before(unit.words, start, first)
+        before = headlines.leading(unit, first)
+        return before if before - start > _LEAST_PART_WORDS else start
 
     def _known(self, unit: Unit) -> Known:
         starts = [word.start for word in unit.words]
@@ -83,13 +93,14 @@ class _Reader:
         if made.content is None:
             return self._told_before(unit, made, source)
         for content, judged in self._judged(unit, made, made.content):
-            self._put(unit, made, source, content, judged)
+            told = made.rule in _PHRASES or made.direct
+            self._put(unit, made, source, content, judged if told else _of_clause(made, judged))
         return True
 
     def _judged(self, unit: Unit, made: Attribution, content: Range) -> list[tuple[Range, Judged]]:
         start, end = content
         words = unit.words
-        if made.rule in ("noun_phrase", "complement"):
+        if made.rule in _PHRASES:
             return [(content, _of_phrase(made, judge(words[start:end])))]
         if unit.block.kind == "headline":
             quote = next((q for q in unit.quotes if q[0] <= start + 1 and q[1] >= end - 1), None)
@@ -107,7 +118,7 @@ class _Reader:
             start,
             end,
             "source" if source else "hearsay",
-            _mood(judged, made),
+            judged.mood,
             judged.negated,
             f"{made.because} {judged.because}",
             source,
@@ -168,12 +179,14 @@ class _Reader:
         shown = self._shown(unit, content)
         speaker = self._testimony(words)
         one = Statement(
-            words[0].start, words[-1].end, "outlet", judged.mood, judged.negated, f"outlet {judged.because}"
+            *(words[0].start, words[-1].end, "outlet", judged.mood, judged.negated, f"outlet {judged.because}"),
+            evidence=shown,
         )
-        if speaker is not None:
-            because = f"first_person {judged.because}"
-            one = replace(one, voice="source", source=speaker, act="say", quote="indirect", because=because)
-        self.found.append(replace(one, evidence=shown))
+        if speaker is None:
+            self.found.append(_allegedly(words, one))
+            return
+        because = f"first_person {judged.because}"
+        self.found.append(replace(one, voice="source", source=speaker, act="say", quote="indirect", because=because))
 
     def _shown(self, unit: Unit, content: Range) -> tuple[Evidence, ...]:
         """The evidence of a plain statement: what is seen on a picture rests on the words before that show it."""
@@ -191,6 +204,17 @@ class _Reader:
         if not near or speaker is None or speaker.kind != "person":
             return None
         return speaker if any(classes(word) & {"first", "first_ergative"} for word in words) else None
+
+
+def _allegedly(words: tuple[Word, ...], one: Statement) -> Statement:
+    """A plain statement, as hearsay where an adverb makes it that: "कथित तौर पर"."""
+    for at in range(len(words)):
+        match = phrase_at("hearsay_adverbs", words, at)
+        if match is not None:
+            cue = Cue(words[at].start, words[match[0] - 1].end, match[1]["phrase"])
+            because = f"{match[1]['name']} {one.because.removeprefix('outlet ')}"
+            return replace(one, voice="hearsay", cue=cue, act=match[1]["act"], quote="indirect", because=because)  # type: ignore[arg-type]
+    return one
 
 
 def _is_signature(words: Sequence[Word]) -> bool:
@@ -249,18 +273,16 @@ def _span(words: Sequence[Word], content: Range) -> tuple[int, int]:
 
 def _of_phrase(made: Attribution, judged: Judged) -> Judged:
     """The mood of a content without a verb of its own, which its cue gives: wanted, promised, denied."""
-    mood = judged.mood
-    if made.cue.act == "demand" or made.cue.name in ("kah", "bol"):
-        mood = "demand"
-    elif made.cue.act in ("promise", "announce"):
-        mood = "expected"
-    return replace(judged, mood=mood, negated=made.cue.act == "deny")
+    mood = made.cue.moods.phrase or judged.mood
+    return replace(judged, mood=mood, negated=made.cue.act == "deny")  # type: ignore[arg-type]  # the table's test
 
 
-def _mood(judged: Judged, made: Attribution) -> Mood:
-    if made.cue.act == "demand" and judged.mood == "fact":
-        return "demand"
-    return "question" if made.cue.act == "ask" and judged.mood == "fact" else judged.mood
+def _of_clause(made: Attribution, judged: Judged) -> Judged:
+    """The mood of a clause, which its cue gives where the clause by itself would be a fact: feared, wanted, asked."""
+    mood = made.cue.moods.clause if judged.mood == "fact" else ""
+    if mood == "possible":
+        judged = replace(judged, negated=False)  # "डर है कि बांध टूट न जाए" fears that it breaks
+    return replace(judged, mood=mood or judged.mood)  # type: ignore[arg-type]  # the table's test holds the vocabulary
 
 
 def _cue(words: tuple[Word, ...], cue: CueWords) -> Cue:
@@ -273,7 +295,7 @@ def _cue(words: tuple[Word, ...], cue: CueWords) -> Cue:
 
 def _act(made: Attribution, source: Source | None) -> Act:
     """The cue's act; agencies, media and documents report where others say."""
-    if made.cue.name == "kah" and made.rule == "noun_phrase":
+    if "tells" in made.cue.frames and made.rule == "noun_phrase":
         return "demand"
     if made.cue.act == "say" and made.rule == "complement":
         return "claim"

@@ -29,8 +29,15 @@ def test_table_loads(kind: str) -> None:
         ("speech_verbs", "act", get_args(Act)),
         ("speech_nouns", "act", get_args(Act)),
         ("source_markers", "act", get_args(Act)),
+        ("source_openers", "act", get_args(Act)),
+        ("hearsay_adverbs", "act", get_args(Act)),
         ("source_heads", "kind", get_args(SourceKind)),
         ("moods", "mood", get_args(Mood)),
+        *(
+            (kind, mood, ("", *get_args(Mood)))
+            for kind in ("speech_verbs", "speech_nouns")
+            for mood in ("phrase", "clause")
+        ),
         ("evidence_words", "kind", get_args(EvidenceKind)),
     ],
 )
@@ -40,7 +47,17 @@ def test_vocabulary(kind: str, column: str, vocabulary: tuple[str, ...]) -> None
 
 
 @pytest.mark.parametrize(
-    "kind", ["speech_verbs", "speech_nouns", "source_markers", "moods", "evidence_words", "agents"]
+    "kind",
+    [
+        "speech_verbs",
+        "speech_nouns",
+        "source_markers",
+        "source_openers",
+        "hearsay_adverbs",
+        "moods",
+        "evidence_words",
+        "agents",
+    ],
 )
 def test_names_are_given_once(kind: str) -> None:
     """A name that comes back as `because` points to one entry."""

@@ -10,6 +10,7 @@ from bayaan.reading.moods import judge
 
 _CASES = [
     ("if_then", "अगर पानी आया तो फसल बचेगी", "वह जाता है तो भी ठीक है"),
+    ("if_omitted", "बारिश हुई तो मेला टलेगा", "जब बारिश हुई तो मेला टलेगा"),
     ("provided", "मेला लगेगा बशर्ते बारिश न हो", "मेला लगा"),
     ("question_raised", "सवाल यह है कि पैसा कहां गया", "सवाल पूछे गए"),
     ("maybe", "शायद वह आज आए", "वह आज आया"),
@@ -42,7 +43,17 @@ def test_rule(rule: str, example: str, near: str) -> None:
 
 def test_every_rule_is_shown() -> None:
     """No pattern of the lexicon stands without an example, but for the headline's, which has its own test."""
-    assert {row["name"] for row in rows("moods")} - {rule for rule, _, _ in _CASES} == {"headline_future"}
+    assert {row["name"] for row in rows("moods")} - {rule for rule, _, _ in _CASES} == {
+        "headline_future",
+        "headline_question",
+    }
+
+
+def test_headlines_ask_without_a_mark() -> None:
+    """A headline that opens with a question word asks; a sentence needs its mark."""
+    text = words("कौन बनेगा नया मेयर")
+    assert judge(text, headline=True).mood == "question"
+    assert judge(text).mood == "fact"
 
 
 def test_headlines_foresee_in_the_middle() -> None:
