@@ -5,11 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 LEDGER ?= bayaan-demo.db
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-SCRIPTS := bench/mutate bench/pages bench/quality bench/speed .ci/asked
-PEERS := $(patsubst bench/peers/%.txt,.venv-bench-%/.installed,$(wildcard bench/peers/*.txt))
+SCRIPTS := bench/mutate bench/pages bench/quality bench/roman bench/speed .ci/asked
+EXTRACTORS := trafilatura newspaper4k readability justext resiliparse
+PEERS := $(EXTRACTORS:%=.venv-bench-%/.installed)
 CHECKED := bayaan tests bench $(SCRIPTS)
 
-.PHONY: help demo test install serve bench bench-pages requirements clean
+.PHONY: help demo test install serve bench bench-pages bench-roman requirements clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -39,6 +40,10 @@ bench: $(VENV)/.installed .venv-bench-trafilatura/.installed
 ## make bench-pages   articles out of saved pages: quality and speed beside five extractors, each in its environment
 bench-pages: $(VENV)/.installed $(PEERS)
 	$(BIN)/python bench/pages
+
+## make bench-roman   Latin spellings of Devanagari names, beside indic-transliteration with edit distance
+bench-roman: $(VENV)/.installed .venv-bench-roman/.installed
+	$(BIN)/python bench/roman
 
 ## make requirements  pin again what pyproject.toml asks for (needs a package index)
 requirements: .venv-pins/.installed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -17,6 +18,7 @@ _NOT_LATIN = regex.compile(r"[^a-z]")
 _CONSONANT = regex.compile(r"[\u0915-\u0939]")
 _VIRAMA: Final = "\u094d"
 _INHERENT: Final = "*"
+_LONGEST_SPELLING: Final = 4
 _VOWELS: Final = frozenset("aeiouy")
 # What a Latin letter without a counterpart costs; a consonant costs 1.
 _STRAY_VOWEL: Final = 0.35
@@ -26,19 +28,32 @@ _UNLIKE: Final = 1.2  # times the dearer of two unlike letters, where one stands
 
 
 class _Letters(NamedTuple):
+    """Letters that are spelled together: what leaving them out costs, and their spellings, each with its cost."""
+
     weight: float
     spellings: tuple[tuple[str, float], ...]
 
 
+class _Step(NamedTuple):
+    """One letter of a word, or its unwritten vowel, and the longer runs that end with it, by the step they begin at."""
+
+    letters: _Letters
+    runs: tuple[tuple[int, _Letters], ...]
+
+
 @cache
-def _table() -> tuple[dict[str, _Letters], regex.Pattern[str]]:
+def _table() -> tuple[dict[str, _Letters], dict[str, tuple[str, ...]]]:
+    """The rows by their letters, and those of several letters by the last one."""
     found = {}
+    runs: dict[str, tuple[str, ...]] = {}
     for row in rows("roman_letters"):
         costs = (spelling.partition(":") for spelling in row["spellings"].split())
         spellings = tuple(("" if name == "-" else name, float(cost or 0)) for name, _, cost in costs)
-        found[key(row["letters"])] = _Letters(float(row["weight"]), spellings)
-    longest_first = sorted((regex.escape(letters) for letters in found), key=len, reverse=True)
-    return found, regex.compile("|".join(longest_first))
+        letters = key(row["letters"])
+        found[letters] = _Letters(float(row["weight"]), spellings)
+        if len(letters) > 1:
+            runs[letters[-1]] = (*runs.get(letters[-1], ()), letters)
+    return found, runs
 
 
 def closeness(devanagari: str, latin: str) -> float:
@@ -47,7 +62,8 @@ def closeness(devanagari: str, latin: str) -> float:
     Words are compared one by one in their order where both have as many of them, else as one run of letters; case,
     accents and punctuation do not count, but capitals alone are also tried as an acronym read letter by letter ("NIA").
     Without letters of the right script, or beyond NAME_CODE_POINTS, it is 0. The method is a weighted edit distance
-    over alternative spellings (Wagner and Fischer 1974, with the costs of `roman_letters.tsv`).
+    over alternative spellings of letters and runs of letters (Wagner and Fischer 1974, with the costs of
+    `roman_letters.tsv`).
     """
     if max(len(devanagari), len(latin)) > NAME_CODE_POINTS:
         return 0.0
@@ -63,33 +79,54 @@ def closeness(devanagari: str, latin: str) -> float:
 
 @lru_cache(maxsize=16384)
 def _word_closeness(devanagari: str, latin: str) -> float:
-    plain = _NOT_LATIN.sub("", unicodedata.normalize("NFKD", latin).lower())
-    units = _units(devanagari)
-    if not plain or not units:
+    plain, steps = _plain_latin(latin), _steps(devanagari)
+    if not plain or not steps:
         return 0.0
     if latin.isupper() and _acronym(plain).fullmatch(devanagari):
         return 1.0
-    strays = [_stray(plain, place) for place in range(len(plain))]
-    whole = max(sum(unit.weight for unit in units), sum(strays))
-    return max(0.0, 1.0 - _distance(units, plain, strays) / whole)
+    strays, ends = _places(plain)
+    whole = max(sum(step.letters.weight for step in steps), sum(strays))
+    return max(0.0, 1.0 - _distance(steps, strays, ends) / whole)
 
 
-def _units(devanagari: str) -> list[_Letters]:
+@lru_cache(maxsize=16384)
+def _plain_latin(latin: str) -> str:
+    return _NOT_LATIN.sub("", unicodedata.normalize("NFKD", latin).lower())
+
+
+@lru_cache(maxsize=16384)
+def _steps(devanagari: str) -> tuple[_Step, ...]:
     """The letters of a folded word with the ways to spell them; an unwritten vowel stands behind a bare consonant."""
-    table, pattern = _table()
-    units = []
-    for match in pattern.finditer(devanagari):
-        units.append(table[match.group()])
-        after = devanagari[match.end() : match.end() + 1]
-        if _CONSONANT.fullmatch(match.group()[-1]) and (not after or _CONSONANT.match(after) or after == "\u0902"):
-            units.append(table[_INHERENT])
-    return units
+    table, runs = _table()
+    steps: list[_Step] = []
+    begins = []  # the step that each letter of the word begins with
+    for place, letter in enumerate(devanagari):
+        begins.append(len(steps))
+        if letter not in table:
+            continue
+        ending = (run for run in runs.get(letter, ()) if devanagari.endswith(run, 0, place + 1))
+        steps.append(_Step(table[letter], tuple((begins[place + 1 - len(run)], table[run]) for run in ending)))
+        after = devanagari[place + 1 : place + 2]
+        if _CONSONANT.match(letter) and (not after or _CONSONANT.match(after) or after == "\u0902"):
+            steps.append(_Step(table[_INHERENT], ()))
+    return tuple(steps)
 
 
 @cache
 def _acronym(latin: str) -> regex.Pattern[str]:
     names = {row["letter"]: [key(name) for name in row["names"].split()] for row in rows("letter_names")}
     return regex.compile("".join(f"(?:{'|'.join(names[letter])})" for letter in latin))
+
+
+@lru_cache(maxsize=16384)
+def _places(latin: str) -> tuple[tuple[float, ...], dict[str, tuple[int, ...]]]:
+    """What each Latin letter costs that stands for nothing, and where each run of a few letters ends."""
+    ends: dict[str, tuple[int, ...]] = {"": tuple(range(1, len(latin) + 1))}
+    for size in range(1, _LONGEST_SPELLING + 1):
+        for end in range(size, len(latin) + 1):
+            run = latin[end - size : end]
+            ends[run] = (*ends.get(run, ()), end)
+    return tuple(_stray(latin, place) for place in range(len(latin))), ends
 
 
 def _stray(latin: str, place: int) -> float:
@@ -101,23 +138,34 @@ def _stray(latin: str, place: int) -> float:
     return _STRAY_VOWEL if letter in _VOWELS else 1.0
 
 
-def _distance(units: list[_Letters], latin: str, strays: list[float]) -> float:
-    """The least cost of reading the Latin letters as the units, by dynamic programming over prefixes of both."""
-    row = [0.0]
+def _distance(steps: Sequence[_Step], strays: Sequence[float], ends: Mapping[str, Sequence[int]]) -> float:
+    """The least cost of reading the Latin letters as the steps, by dynamic programming over prefixes of both."""
+    first = [0.0]
     for stray in strays:
-        row.append(row[-1] + stray)
-    for unit in units:
-        following = [row[0] + unit.weight]
+        first.append(first[-1] + stray)
+    table = [first]
+    for letters, runs in steps:
+        weight, before = letters.weight, table[-1]
+        row = [before[0] + weight]
         for place, stray in enumerate(strays, 1):
-            best = min(
-                row[place] + unit.weight, following[-1] + stray, row[place - 1] + max(unit.weight, stray) * _UNLIKE
-            )
-            for spelling, cost in unit.spellings:
-                if cost < best and latin.endswith(spelling, 0, place):
-                    best = min(best, row[place - len(spelling)] + cost)
-            following.append(best)
-        row = following
-    return row[-1]
+            instead = before[place - 1] + (weight if weight > stray else stray) * _UNLIKE
+            without = before[place] + weight
+            row.append(without if without < instead else instead)
+        _spell(row, before, letters, ends)
+        for begin, run in runs:
+            _spell(row, table[begin], run, ends)
+        for place, stray in enumerate(strays, 1):
+            row[place] = min(row[place], row[place - 1] + stray)
+        table.append(row)
+    return table[-1][-1]
+
+
+def _spell(row: list[float], before: Sequence[float], letters: _Letters, ends: Mapping[str, Sequence[int]]) -> None:
+    """Lower the costs of a row wherever one of the letters' spellings ends."""
+    for spelling, cost in letters.spellings:
+        size = len(spelling)
+        for end in ends.get(spelling, ()):
+            row[end] = min(row[end], before[end - size] + cost)
 
 
 @cache

@@ -70,3 +70,15 @@ def test_mutated_pages_are_settled(tmp_path: Path) -> None:
     assert (done.returncode, figures["pages"], figures["broken"]) == (0, 300, 0)
     assert figures["read"] > 100
     assert figures["read"] + figures["refused"] + figures["without an article"] == 300
+
+
+def test_roman_ranks_spellings() -> None:
+    """Every set has figures for each way to score, shares among them; the half that is tested is the other one."""
+    done = run("roman", "--queries", "10", "--pool", "20", "--json")
+    figures = json.loads(done.stdout)
+    assert figures.pop("search")["names"] > 1000
+    assert {"CLDR", "people"} <= set(figures)
+    for scorers in figures.values():
+        assert {"closeness", "letters' names"} <= set(scorers)
+        assert all(0 <= row[key] <= 1 for row in scorers.values() for key in ("first", "in ten", "MRR", "AUC", "F1"))
+        assert scorers["closeness"]["MRR"] > 0.7
