@@ -45,11 +45,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of `Article.text` that is one paragraph, headline or caption; blocks are in order and do not overlap."""
+    """A run of `Article.text` that is one paragraph, headline, caption or row of a table, in order and not overlapping.
+
+    `time` is when an entry of a live blog came out, in ISO 8601, at the entry's first block; None elsewhere.
+    """
 
     kind: BlockKind
     start: int
     end: int
+    time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,10 @@ class Gloss:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """An expression of time with its TIMEX3 value; `readings` keeps every possible value, the chosen one first."""
+    """An expression of time with its TIMEX3 value; `readings` keeps every possible value, the chosen one first.
+
+    `edtf` says the value in EDTF (ISO 8601-2), which has marks for what is vague; None for what lies on no calendar.
+    """
 
     start: int
     end: int
@@ -156,6 +163,7 @@ class Time:
     value: str
     readings: tuple[str, ...]
     because: str
+    edtf: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,19 @@ def is_place(name: str) -> bool:
     return _is_known(name)
 
 
+@cache
+def _newsrooms() -> frozenset[str]:
+    return frozenset(_spelling(row["name"]) for row in rows("bylines") if row["kind"] == "desk")
+
+
+def is_newsroom(name: str, outlet: str | None) -> bool:
+    """Whether a signature is a desk's or that of the outlet, None where unknown, and no person's."""
+    words = _spelling(name).split()
+    own = set(_spelling(outlet or "").split())
+    desk = any(" ".join(words[n:]) in _newsrooms() for n in range(len(words)))
+    return desk or (bool(own) and own <= set(words)) or (bool(words) and set(words) <= own)
+
+
 def _is_known(part: str) -> bool:
     return _spelling(part) in _known()
 

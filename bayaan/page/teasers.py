@@ -26,6 +26,8 @@ _LABELLED_SHARE: Final = 0.5
 _SPOKEN: Final = regex.compile(r"\p{L}[\p{L}\p{M}]+")
 _FEWEST_SPOKEN: Final = 2
 _TITLE_CHARACTERS: Final = 1000
+_MARKED: Final = regex.compile(r"[:：|»>–—-]\s")
+_MENU_WORDS: Final = 5
 _CARD_LEVELS: Final = 4
 
 
@@ -58,25 +60,27 @@ def is_excerpt(text: str) -> bool:
     return _CUT_OFF.search(text) is not None
 
 
-def teasers(found: Sequence[Run], base: str | None) -> list[Teaser]:
+def teasers(found: Sequence[Run], base: str | None, own: Element) -> list[Teaser]:
     """The cards in runs that are no part of the article; one that is shown several times is given once.
 
     A date or an excerpt counts for a card when it has the same link or stands in the largest element around the title,
-    up to four levels, that holds no other title. `base` is the page's address, None where unknown.
+    up to four levels, that holds no other title and not the article's text, which `own` lies in. `base` is the page's
+    address, None where unknown.
     """
     kept: dict[str, Teaser] = {}
     titles = Counter(one.place for run in found if is_title(run) for one in _around(run))
     title: Run | None = None
     card: Element | None = None
     for run in found:
-        named = announced(run)
+        named = announced(run) if run.linked or _MARKED.search(run.text) else None
         if named is not None:
             kept.setdefault(named, Teaser(named, address(run.url, base)))
-        elif title is not None and ((run.url and run.url == title.url) or _is_on(card, run)):
+        elif title is not None and ((run.url and run.url == title.url) or _is_on(card, run, title)):
             kept[title.text] = _with(kept[title.text], run.text)
-        elif is_title(run):
+        elif is_title(run) and not (run.role == "menu" and len(_WORD.findall(run.text)) < _MENU_WORDS):
             title = run
-            card = next((one for one in reversed(_around(run)) if titles[one.place] == 1), None)
+            around = [one for one in _around(run) if not own.inside(one)]
+            card = next((one for one in reversed(around) if titles[one.place] == 1), None)
             kept.setdefault(title.text, Teaser(without_label(title.text), address(run.url, base)))
     return list(kept.values())
 
@@ -85,8 +89,10 @@ def _around(run: Run) -> list[Element]:
     return [one for one in islice(run.element.ancestors(), _CARD_LEVELS) if one.tag not in {"html", "body"}]
 
 
-def _is_on(card: Element | None, run: Run) -> bool:
-    return card is not None and bool(run.text) and not run.is_link and run.element.inside(card)
+def _is_on(card: Element | None, run: Run, title: Run) -> bool:
+    if card is None or not run.text or run.is_link or not run.element.inside(card):
+        return False
+    return run.role != "comments" or title.role == "comments"
 
 
 def address(url: str | None, base: str | None) -> str | None:

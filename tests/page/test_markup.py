@@ -112,12 +112,14 @@ def test_breaks_part_paragraphs_and_lines(article: Read, blocks: Told, html: Doc
 
 
 def test_quotations_lists_and_tables(article: Read, blocks: Told, html: Document) -> None:
-    """A blockquote, a list and a table's cells keep their kind."""
-    table = "<table><tr><td>गेहूं</td><td>2,450</td></tr></table>"
-    parts = f"<blockquote><p>{SECOND}</p></blockquote><ul><li>पानी उबालें</li></ul>{table}"
+    """A blockquote and a list keep their kind, and a table of data has a block a row, cells that say the same kept."""
+    rows = (("th", "जिंस", "भाव"), ("td", "गेहूं", "2,450"), ("td", "गेहूं", "-"))
+    table = "".join(f"<tr><{tag}>{one}</{tag}><{tag}>{two}</{tag}></tr>" for tag, one, two in rows)
+    parts = f"<blockquote><p>{SECOND}</p></blockquote><ul><li>पानी उबालें</li></ul><table>{table}</table>"
     one = article(html(f"<h1>{HEADLINE}</h1><div><p>{FIRST}</p>{parts}<p>{THIRD}</p></div>"))
     kinds = [kind for kind, _ in blocks(one)]
-    assert kinds == ["headline", "paragraph", "quotation", "list", "table", "table", "paragraph"]
+    assert kinds == ["headline", "paragraph", "quotation", "list", "table", "table", "table", "paragraph"]
+    assert [words for kind, words in blocks(one) if kind == "table"] == ["जिंस | भाव", "गेहूं | 2,450", "गेहूं | -"]
 
 
 def test_story_that_stands_twice_is_read_once(article: Read, blocks: Told, html: Document) -> None:
@@ -269,8 +271,8 @@ def test_bold_lines_between_breaks(article: Read, blocks: Told, html: Document) 
     assert blocks(one) == [*STORY[:3], ("subhead", "नदी उफान पर"), STORY[3]]
 
 
-def test_live_entries_keep_their_titles_as_text(article: Read, blocks: Told, html: Document) -> None:
-    """The title of a live entry states something itself and heads no section; its time of day is left out."""
+def test_live_entry_beside_a_story_keeps_its_title_as_text(article: Read, blocks: Told, html: Document) -> None:
+    """On a page that is no live blog a live entry's title heads no section; its time of day is left out."""
     entry = f'<div class="live-entry"><time>10:00 AM</time><h3>बांध से पानी छोड़ा गया</h3><p>{SECOND}</p></div>'
     one = article(html(f"<h1>{HEADLINE}</h1><div><p>{FIRST}</p>{entry}<p>{THIRD}</p></div>"))
     assert ("paragraph", "बांध से पानी छोड़ा गया") in blocks(one)

@@ -28,6 +28,7 @@ def test_shape(path: Path, blocks: Told) -> None:
     assert list(one.authors) == wanted.get("authors", [])
     assert blocks(one) == [tuple(block) for block in wanted["blocks"]]
     assert [[p.caption or "", p.credit or ""] for p in one.pictures] == wanted.get("pictures", [])
+    assert [block.time for block in one.blocks if block.time] == wanted.get("times", [])
     titles = [teaser.title for teaser in one.teasers]
     assert [title for title in wanted.get("teasers", []) if title not in titles] == []
     shown = "\n".join(words for _, words in blocks(one))
