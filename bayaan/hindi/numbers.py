@@ -54,6 +54,9 @@ def amount(words: Sequence[Word], i: int) -> tuple[int | float, int] | None:
     left, since it mostly is the article; whether a lone "एक" is one is for the caller. Digits grouped as no number is
     ("26/11", "12:30", "13.09.2023") and digits beyond NUMBER_CODE_POINTS give None. An index out of range gives None.
     """
+    alone = _alone(words, i)
+    if alone is not None:
+        return alone, i + 1
     terms: list[_Term] = []
     place = i
     while 0 <= place < len(words):
@@ -89,6 +92,19 @@ def ordinal(word: str) -> int | None:
         if numeral and numeral.kind in ("unit", "scale"):
             return int(numeral.value)
     return None
+
+
+def _alone(words: Sequence[Word], i: int) -> int | None:
+    """The whole number of one token that nothing numeric follows, which most numbers are; None for all others."""
+    if not 0 <= i < len(words):
+        return None
+    word, follower = words[i], words[i + 1] if i + 1 < len(words) else None
+    if follower and (follower.kind == "number" or follower.key[:1].isdigit() or follower.key in _numerals()):
+        return None
+    if word.kind == "number":
+        return int(word.key) if word.key.isdecimal() and len(word.key) <= NUMBER_CODE_POINTS else None
+    numeral = _numerals().get(word.key)
+    return int(numeral.value) if numeral and numeral.kind == "unit" else None
 
 
 def _scaled(words: Sequence[Word], i: int, terms: list[_Term]) -> list[_Term]:

@@ -11,7 +11,7 @@ from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
 from bayaan.lexicon import rows
 
-Tense = Literal["past", "future", "happening", "ongoing", "habit", "copula", "unknown"]
+Tense = Literal["past", "future", "happening", "ongoing", "habit", "copula", "due", "unknown"]
 
 _FORMS = {key(row["form"]): row["role"] for row in rows("time_tense") if not row["form"].startswith("-")}
 _ENDINGS = {key(row["form"][1:]): row["role"] for row in rows("time_tense") if row["form"].startswith("-")}
@@ -19,6 +19,8 @@ _LONGEST = max(map(len, _ENDINGS))
 # What may follow a perfect participle inside one verb group.
 _AFTER_DONE = {"done", "go", "is", "past", "future", "ongoing", "habit", "wish", "may", "infinitive", "occur"}
 _ALONE: dict[str, Tense] = {"past": "past", "future": "future", "wish": "future"}
+_FORESEEN = ("prospect", "forecast")
+_DONE = ("done", "called")
 _INFINITIVE = ("infinitive", "occur")
 _BEFORE_IS: dict[str, Tense] = {
     "habit": "habit",
@@ -27,6 +29,7 @@ _BEFORE_IS: dict[str, Tense] = {
     "about": "future",
     "planned": "future",
     "prospect": "future",
+    "forecast": "future",
     "may": "future",
     "done": "past",
     "did": "past",
@@ -64,13 +67,17 @@ def verbs(words: Sequence[Word]) -> Verbs:
 
     Hindi's verb closes its clause, so what stands before it belongs to it. A participle counts as past, an infinitive
     with "is", "is going to", "may be" and a likelihood as future; "is being done", "is taking place" as "happening".
+    "Was to be" is "due", which may be over or not, and so is what is ordered or decided. What "has been called" or is
+    foreseen lies ahead; what is ordered and foreseen reaches back no further than the agent who orders or foresees it.
     Without a verb that is known, an agent with its marker means the past, the only tense that has one.
     """
     group = _Group([role(word.key) for word in words], words)
     tense: Tense = "past" if "agent" in group.roles else "unknown"
     after, ordered = [tense], [False]
     for at in reversed(range(len(words))):
-        after.append(group.closing(at) or after[-1])
+        closed = group.closing(at)
+        tense = closed or tense
+        after.append(group.foreseen(at) or (tense if group.roles[at] == "agent" else closed or after[-1]))
         ordered.append(ordered[-1] or group.in_case(at))
     contrasted, supposed, foretold = [False], [False], [False]
     for at in range(len(words)):
@@ -93,21 +100,31 @@ class _Group(NamedTuple):
     def closing(self, place: int) -> Tense | None:
         """The tense of the verb group that closes at a place, None where none does."""
         here, following = self.roles[place], self.at(place + 1)
+        if here == "past" and self.at(place - 1) in _INFINITIVE:
+            return "due"
         if here in _ALONE:
             return _ALONE[here]
-        if here == "done" or (here == "did" and self._may_end(place)):
+        if here in _DONE or (here == "did" and self._may_end(place)):
             return None if following in _AFTER_DONE else "past"
         if here == "ongoing" and following not in _AFTER_DONE:
             return "past"
         if here == "occur" and following == "about":
             return "future"
-        if self.in_case(place) and self.at(place + 2) == "prospect":
+        if self.in_case(place) and self.at(place + 2) in _FORESEEN:
             return "future"
         return self._present(place) if here == "is" else None
 
     def in_case(self, place: int) -> bool:
         """Whether an infinitive in a case stands at a place."""
-        return self.roles[place] in _INFINITIVE and self.at(place + 1) in ("case", "did")
+        return self.roles[place] in _INFINITIVE and self.at(place + 1) in ("case", "dative", "did")
+
+    def foreseen(self, place: int) -> Tense | None:
+        """What is foreseen ("a warning of rain has been given") or ordered ("was told to appear") at a place."""
+        here, closing = self.roles[place], [self.at(place + ahead) for ahead in (1, 2)]
+        if here == "forecast" and self.at(place - 1) == "did" and not {"done", "did", "is"}.isdisjoint(closing):
+            return "future"
+        ordered = self.in_case(place) and (self.at(place + 2) == "order" or closing == ["dative", "done"])
+        return "due" if ordered else None
 
     def _may_end(self, place: int) -> bool:
         """Whether nothing but marks and closing verbs follows."""
@@ -116,6 +133,8 @@ class _Group(NamedTuple):
 
     def _present(self, place: int) -> Tense:
         before, inner, outer = (self.at(place - back) for back in (1, 2, 3))
+        if before == "called" or (before == "done" and "called" in (inner, outer)):
+            return "future"
         if before != "ongoing":
             return _BEFORE_IS.get(before, "copula")
         if inner not in ("go", "become"):

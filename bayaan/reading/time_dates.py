@@ -12,11 +12,12 @@ from bayaan.reading.time_symbols import Item
 
 Maker = Callable[[Found, Scene], Made | None]
 # The hours of a part of the day that are counted from noon.
-_FROM_NOON = {"PM": range(1, 12), "AF": range(1, 8), "EV": range(1, 12), "NI": range(6, 12)}
+_FROM_NOON = {"PM": range(1, 12), "AF": range(1, 8), "D": range(1, 7), "EV": range(1, 12), "NI": range(6, 12)}
 # As far as a list of all days of a month, with a comma and a word before each.
 _LIST_ITEMS = 31 * 3
 # Up to these tens a decade named by them alone may be of this century.
 _LATEST_TENS = 20
+_NAMES_OF_DAYS = ("month", "shortmonth", "weekday", "relday", "isodate", "slashdate")
 _SEASON_BEGINS = {"SP": 2, "SU": 4, "FA": 9, "WI": 12}
 
 
@@ -100,7 +101,7 @@ def _of_year(found: Found, scene: Scene, month: int, number: int, year: int | No
     before, after = calendar.yearly(now, month, number)
     if now is None or before is None or after is None:
         return Made((f"XXXX-{month:02d}-{number:02d}",), "no date of publication")
-    return _nearer(found, scene, now, before, after)
+    return nearer(found, scene, now, before, after)
 
 
 def _year_ahead(found: Found, scene: Scene) -> int | None:
@@ -117,7 +118,7 @@ def _year_ahead(found: Found, scene: Scene) -> int | None:
     return None
 
 
-def _nearer(found: Found, scene: Scene, now: date, before: date, after: date) -> Made:
+def nearer(found: Found, scene: Scene, now: date, before: date, after: date) -> Made:
     """The one on the side that the clause lies on; without a side the nearer one.
 
     What was ordered may last from or until a day still to come, and what will last may have begun: the nearer one wins.
@@ -171,6 +172,16 @@ def weekday(found: Found, scene: Scene) -> Made | None:
     return Made(readings[:1] if found.relation else readings, why)
 
 
+def weekday_of_week(found: Found, scene: Scene) -> Made | None:
+    """A weekday of last, this or the next week."""
+    item, now = found.one("weekday"), scene.published
+    if item is None:
+        return None
+    if now is None:
+        return Made((f"XXXX-WXX-{item.value}",), "no date of publication")
+    return Made((calendar.day_value(now, 7 * (found.relation or 0) + int(item.value) - now.isoweekday()),))
+
+
 def _side_of_weekday(found: Found, scene: Scene, now: date, number: int) -> tuple[Side, str]:
     """Without a tense, news tells of days gone; what is under way, and a headline without a verb, may look ahead."""
     tense, back = scene.tense(found), (now.isoweekday() - number) % 7
@@ -205,7 +216,7 @@ def _side_of_day(found: Found, scene: Scene) -> tuple[Side, str]:
     tense = scene.tense(found)
     if tense in ("ongoing", "habit", "copula") and scene.after(found, "from"):
         return "past", "began then"
-    if tense == "unknown" and not scene.headline:
+    if tense == "due" or (tense == "unknown" and not scene.headline):
         return "past", "no tense"
     return "future", "no past tense"
 
@@ -240,9 +251,11 @@ def moment(found: Found, scene: Scene) -> Made | None:
     """
     at = next((n for n, item in enumerate(found.items) if item.kind in ("oclock", "halfday")), len(found.items))
     has_hour = found.items[at - 1].kind in (*COUNTS, "clock")
-    part = found.one("halfday", "daypart")
+    part = found.one("halfday", "daypart", "dawn", "dayunit")
     told = found.items[: at - 1] if has_hour else found.items
     clocks = _clocks(found.items[at - 1], found.items[at + 1 :], part) if has_hour else ()
+    if len(clocks) > 1 and _goes_on(found, scene):
+        clocks = tuple(sorted(clocks, key=lambda clock: (clock <= scene.clock[0], clock)))
     if part and not has_hour:
         clocks = (f"T{part.value}",)
     days = _days(told, scene, found)
@@ -251,14 +264,28 @@ def moment(found: Found, scene: Scene) -> Made | None:
     readings, today = days.readings, calendar.day_value(scene.published)
     if today in readings[1:]:
         readings = (today, *(reading for reading in readings if reading != today))
-    first = tuple(readings[0] + clock for clock in clocks)
-    return Made(first + tuple(each + clocks[0] for each in readings[1:]), days.why)
+    named = any(item.kind in _NAMES_OF_DAYS for item in told)
+    first = tuple(_instant(readings[0], clock, named) for clock in clocks)
+    return Made(first + tuple(_instant(each, clocks[0], named) for each in readings[1:]), days.why)
+
+
+def _instant(day: str, clock: str, named: bool) -> str:
+    """A clock time on a day; minutes past midnight at the night of a day that is `named` are the following day's."""
+    if not clock.startswith("T24:") or clock == "T24:00":
+        return day + clock
+    return (calendar.day_value(calendar.day_of(day), 1) if named else day) + "T00" + clock[3:]
+
+
+def _goes_on(found: Found, scene: Scene) -> bool:
+    """Whether the expression is the end of a range that a clock time began."""
+    begin = found.end - len(found.items)
+    return bool(scene.clock[0]) and begin - 1 == scene.clock[1] and scene.before(found, "from", "dash", "till")
 
 
 def _days(told: tuple[Item, ...], scene: Scene, whole: Found) -> Made | None:
     """The days of a moment; `told` is what stands before its hour, `whole` the expression (its tense decides)."""
-    kept = tuple(item for item in told if item.kind != "daypart")
-    if any(item.kind in ("month", "shortmonth", "weekday", "relday", "isodate", "slashdate", "dash") for item in kept):
+    kept = tuple(item for item in told if item.kind not in ("daypart", "dawn"))
+    if any(item.kind in (*_NAMES_OF_DAYS, "dash") for item in kept):
         made = day(Found(kept, whole.end), scene)
         days = made and tuple(reading for reading in made.readings if not reading.endswith("_REF"))
         return Made(days, made.why) if made and days else None
@@ -334,12 +361,17 @@ def season(found: Found, scene: Scene) -> Made | None:
 
 
 def quarter(found: Found, scene: Scene) -> Made | None:
-    """A counted quarter of a year."""
-    item, now = found.one("ordinal"), scene.published
-    if item is None or not 1 <= item.number <= 4:
-        return None
-    year = found.year or (now.year + (found.relation or 0) if now else None)
-    return Made((f"{calendar.year_value(year or 0)}-Q{int(item.number)}",))
+    """A counted quarter or half of a year."""
+    part, now = _part_of_year(found), scene.published
+    year = found.year or (now.year + (found.relation or 0) if now else 0)
+    return Made((f"{calendar.year_value(year)}-{part[0]}{part[1]}",)) if part else None
+
+
+def _part_of_year(found: Found) -> tuple[str, int] | None:
+    """Q or H and its number, from 1; the last one's is the most that a year has."""
+    item, (letter, most) = found.one("ordinal"), ("H", 2) if found.one("halfyear") else ("Q", 4)
+    number = int(item.number) if item else most
+    return (letter, number) if 1 <= number <= most else None
 
 
 def quarter_of_month(found: Found, scene: Scene) -> Made | None:
@@ -381,6 +413,18 @@ def fiscal(found: Found, scene: Scene) -> Made | None:
     return Made((value,) if found.one("dash") else (value, f"FY{calendar.year_value(found.year - 1)}"))
 
 
+def fiscal_quarter(found: Found, scene: Scene) -> Made | None:
+    """A counted quarter of a fiscal year, as the quarter of the calendar, the first from April; a half by its year."""
+    part, whole = _part_of_year(found), fiscal(found, scene)
+    if part is None or whole is None:
+        return None
+    (letter, number), year = part, whole.readings[0]
+    if letter == "H":
+        return Made((f"{year}-H{number}",))
+    begins = year.removeprefix("FY")
+    return Made((calendar.quarter_value(int(begins), number + 1) if begins.isdigit() else f"XXXX-Q{number % 4 + 1}",))
+
+
 def decade(found: Found, _scene: Scene) -> Made | None:
     """A decade, by its year or by the tens of the last century's."""
     number = int(found.all(*COUNTS)[0].number)
@@ -416,17 +460,20 @@ def this_unit(found: Found, scene: Scene) -> Made | None:
 
 
 def that_unit(found: Found, scene: Scene) -> Made | None:
-    """The day that was named before; any other unit is only some time ago."""
+    """The day, month or year that was named before; without one, some time ago."""
     if found.unit == "D" and scene.named:
         return Made((calendar.day_value(scene.named),), "day named before")
+    size = {"Y": 4, "M": 7}.get(found.unit, 0)
+    if size and len(scene.named_value) >= size:
+        return Made((scene.named_value[:size],), "named before")
     return Made(("PAST_REF",))
 
 
 MAKERS: dict[str, Maker] = {
     maker.__name__: maker
     for maker in (
-        constant, past, future, day, dated, listed, day_of_month, weekday, beside, series, moment, month, season,
-        quarter, quarter_of_month, weekend, year, running_years, fiscal, decade, century, relative, this_unit,
-        that_unit,
+        constant, past, future, dated, listed, day_of_month, weekday, weekday_of_week, beside, series, moment, month,
+        season, quarter, quarter_of_month, weekend, year, running_years, fiscal, fiscal_quarter, decade, century,
+        relative, this_unit, that_unit,
     )
 }  # fmt: skip

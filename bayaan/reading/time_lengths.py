@@ -39,7 +39,7 @@ def _counted(found: Found) -> list[tuple[float, str]]:
     for item in found.items:
         if item.kind in COUNTS:
             number = item.number
-        elif item.kind in UNIONS["units"] or item.kind == "age":
+        elif item.kind in UNIONS["units"] or item.kind in ("age", "workday"):
             pairs.append((number, item.value))
     return pairs
 
@@ -52,6 +52,11 @@ def half(found: Found, _scene: Scene) -> Made | None:
 def several(found: Found, _scene: Scene) -> Made | None:
     """An unknown number of units."""
     return Made((length(None, found.unit),))
+
+
+def long_plural(found: Found, scene: Scene) -> Made | None:
+    """An unknown number of units longer than days; "days of" is mostly a time of something, no length."""
+    return None if found.unit == "D" else several(found, scene)
 
 
 def whole(found: Found, _scene: Scene) -> Made | None:
@@ -85,7 +90,15 @@ def ago(found: Found, scene: Scene) -> Made | None:
     numbers = found.all(*COUNTS)
     if found.one("some", "long") or len(numbers) > 1 or not (numbers or found.one("full", "half")):
         return Made(("PAST_REF",))
-    return Made((_back(scene.published, numbers[0] if numbers else None, found),))
+    that = scene.named if _from_named(found, scene) else None
+    why = "from the day named before" if that else ""
+    return Made((_back(that or scene.published, numbers[0] if numbers else None, found),), why)
+
+
+def _from_named(found: Found, scene: Scene) -> bool:
+    """Whether the distance is counted from what was named ("a day before that", "two days before 15 August")."""
+    at = found.end - len(found.items) - 1
+    return scene.before(found, "from") and (scene.line[at].value == "that" or scene.day_ends == at)
 
 
 def _back(now: date | None, counted: Item | None, found: Found) -> str:
@@ -108,5 +121,6 @@ def _days(number: float) -> int:
 
 
 MAKERS: dict[str, Maker] = {
-    maker.__name__: maker for maker in (duration, half, several, whole, while_, every, every_weekday, every_part, ago)
+    maker.__name__: maker
+    for maker in (duration, half, several, long_plural, whole, while_, every, every_weekday, every_part, ago)
 }

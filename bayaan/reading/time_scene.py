@@ -15,6 +15,7 @@ Side = Literal["past", "future", ""]
 COUNTS = UNIONS["count"]
 YEARS = ("year", "old", "spelled")
 _MONTH = re.compile(r"\d{4}-\d{2}")
+_DATED = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:T|$)")
 _SENTENCES_REMEMBERED = 3
 
 
@@ -65,6 +66,9 @@ class Scene:
         self.published = published
         self.line: list[Item] = []
         self.named: date | None = None
+        self.named_value = ""
+        self.clock = ("", 0)
+        self.day_ends = 0
         self.year: int | None = None
         self.month: tuple[int, int] | None = None
         self.vague = False
@@ -78,15 +82,22 @@ class Scene:
         self._sentence, self.line, self._verbs = sentence, line, None
         self._days = sum(item.kind == "relday" for item in line)
         self.year, self.month, self.vague = None, None, False
+        self.clock, self.day_ends = ("", 0), 0
         self._age += 1
         if self._age > _SENTENCES_REMEMBERED:
-            self.named = None
+            self.named, self.named_value = None, ""
 
-    def remember(self, value: str) -> None:
-        """Keep what was named: a day for the clock times after it, a year for the dates after it in its sentence."""
+    def remember(self, value: str, end: int) -> None:
+        """Keep what was named: a day for the clock times after it, a year for the dates after it in its sentence.
+
+        `end` is the place in the line where its words end; a clock time there may begin a range.
+        """
         named = calendar.day_of(value)
         if named:
-            self.named, self._age = named, 0
+            self.named, self.day_ends, self._age = named, end, 0
+        if _DATED.match(value):
+            self.named_value, self._age = value[:10], 0
+        self.clock = (value[10:], end) if len(value) == len("2023-09-13T17:30") else ("", 0)
         self.month = (int(value[:4]), int(value[5:])) if _MONTH.fullmatch(value) else None
         self.year = int(value) if len(value) == 4 and value.isdigit() else None
 
@@ -118,6 +129,10 @@ class Scene:
         """Whether the item right before the expression is of one of the kinds."""
         at = found.end - len(found.items) - 1
         return at >= 0 and self.line[at].kind in kinds
+
+    def about(self, found: Found) -> bool:
+        """Whether the words leave the expression approximate ("around 2013")."""
+        return found.one("approx") is not None or self.after(found, "of", "around")
 
     def open_ended(self, found: Found) -> bool:
         """Whether the expression is an end of a stretch ("from", "until")."""

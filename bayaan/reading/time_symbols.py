@@ -25,6 +25,7 @@ UNIONS = {
     "weekdayname": ("weekday", "shortday"),
 }
 _OTHER = "_"
+_LONGEST_ENDING = 4
 _SHAPES = regex.compile(
     r"(?P<isodate>\d{4}[./]\d{1,2}[./]\d{1,2})|(?P<slashdate>\d{1,2}[./]\d{1,2}[./]\d{4})|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
 )
@@ -61,6 +62,7 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
 
 def _listed() -> Iterator[tuple[str, str, str]]:
     yield from ((row["word"], row["class"], row["value"]) for row in rows("time_words"))
+    yield from ((row["name"], "feast", row["feast"]) for row in rows("festivals"))
     for table, whole, short in (("months", "month", "shortmonth"), ("weekdays", "weekday", "shortday")):
         names = [row["name"] for row in rows(table)]
         for row in rows(table):
@@ -76,17 +78,24 @@ def letters() -> dict[str, str]:
     return found | {name: "[" + "".join(found[kind] for kind in union) + "]" for name, union in UNIONS.items()}
 
 
+def kinds(form: str) -> frozenset[str]:
+    """The classes of what a folded word may begin; "number" for one that counts."""
+    found = frozenset(entry.kind for entry in _entries().get(form, ()))
+    return found | {"number"} if form[:1].isdigit() or _counts(form) else found
+
+
 def items(words: Sequence[Word]) -> list[Item]:
     """The items of a sentence, left to right, every word in exactly one; what means nothing here is of kind ""."""
-    found = []
-    entries, at = _entries(), 0
-    while at < len(words):
+    found: list[Item] = []
+    entries, at, end = _entries(), 0, len(words)
+    while at < end:
         word = words[at]
-        item = _phrase(words, at) if word.key in entries else None
+        listed = entries.get(word.key)
+        item = _phrase(words, at, listed) if listed else None
         if item is None and (word.kind == "number" or (word.kind == "word" and _counts(word.key))):
             item = _numeral(words, at)
         found.append(item or Item("", "", 0, at, at + 1))
-        at = found[-1].last
+        at = item.last if item else at + 1
     return found
 
 
@@ -96,11 +105,11 @@ def symbols(found: Iterable[Item]) -> str:
     return "".join(table.get(item.kind, _OTHER) for item in found)
 
 
-def _phrase(words: Sequence[Word], at: int) -> Item | None:
-    for entry in _entries().get(words[at].key, ()):
-        last = at + 1 + len(entry.rest)
-        if not entry.rest or tuple(word.key for word in words[at + 1 : last]) == entry.rest:
-            return Item(entry.kind, entry.value, 0, at, last)
+def _phrase(words: Sequence[Word], at: int, listed: Sequence[_Entry]) -> Item | None:
+    for rest, kind, value in listed:
+        last = at + 1 + len(rest)
+        if not rest or (last <= len(words) and all(words[at + 1 + n].key == form for n, form in enumerate(rest))):
+            return Item(kind, value, 0, at, last)
     return None
 
 
@@ -109,12 +118,23 @@ def _numeral(words: Sequence[Word], at: int) -> Item | None:
     shaped = _SHAPES.fullmatch(word.key) if word.kind == "number" else None
     if shaped:
         return Item(str(shaped.lastgroup), word.key, 0, at, at + 1)
+    place = _spaced_ordinal(words, at)
+    if place:
+        return Item("ordinal", word.key, place, at, at + 2)
     found = amount(words, at)
     if found:
         number, last = found
         return Item(_size(word, number, last - at), word.key, number, at, last)
     place = ordinal(word.key)
     return Item("ordinal", word.key, place, at, at + 1) if place else None
+
+
+def _spaced_ordinal(words: Sequence[Word], at: int) -> int | None:
+    """The place that digits with a separate ending name ("15 वीं")."""
+    ending = words[at + 1] if at + 1 < len(words) else None
+    if words[at].kind != "number" or ending is None or ending.kind != "word" or len(ending.key) > _LONGEST_ENDING:
+        return None
+    return ordinal(words[at].key + ending.key) if _counts("1" + ending.key) else None
 
 
 @lru_cache(maxsize=16384)

@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from bayaan.lexicon import rows
-from bayaan.reading import time_dates, time_lengths
+from bayaan.reading import time_dates, time_feasts, time_lengths
 from bayaan.reading.calendar import day_of
 from bayaan.reading.sentence import Sentence
+from bayaan.reading.time_edtf import spelled
 from bayaan.reading.time_scene import Found, Scene
-from bayaan.reading.time_symbols import Item, items, letters, symbols
+from bayaan.reading.time_symbols import Item, items, kinds, letters, symbols
 from bayaan.records import Article, Time, TimeType
 
-_MAKERS = time_dates.MAKERS | time_lengths.MAKERS
+_MAKERS = time_dates.MAKERS | time_feasts.MAKERS | time_lengths.MAKERS
 _PART = re.compile(r"\{([a-z]+)\}")
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 # Classes that no expression begins with: they are looked at only beside others.
@@ -29,7 +30,7 @@ _NEVER_FIRST = frozenset(
     (
         *("of", "in", "from", "till", "to", "on", "subject", "just", "even", "taking", "comma", "dash", "and"),
         *("open", "close", "more", "amount", "label", "edition", "march", "none", "distance", "bar", "after"),
-        *("full", "edge", "age", "oclock", "halfday", "common", "aged"),
+        *("full", "edge", "age", "oclock", "halfday", "workday", "halfyear", "common", "aged", "occasion"),
     )
 )
 
@@ -43,7 +44,7 @@ class _Rule(NamedTuple):
 class _Grammar(NamedTuple):
     pattern: re.Pattern[str]
     rules: tuple[_Rule, ...]
-    starts: frozenset[str]
+    starts: re.Pattern[str]
 
 
 @cache
@@ -54,8 +55,8 @@ def _grammar() -> _Grammar:
     kept = [row for row in rows("time_rules") if row["type"] != "part"]
     pattern = "|".join(f"({_compiled(row['pattern'], parts, table)})" for row in kept)
     rules = tuple(_Rule(row["name"], cast(TimeType, row["type"]), row["make"]) for row in kept)
-    starts = frozenset(letter for kind, letter in table.items() if len(letter) == 1 and kind not in _NEVER_FIRST)
-    return _Grammar(re.compile(pattern), rules, starts)
+    starts = "".join(letter for kind, letter in table.items() if len(letter) == 1 and kind not in _NEVER_FIRST)
+    return _Grammar(re.compile(pattern), rules, re.compile(f"[{re.escape(starts)}]"))
 
 
 def _compiled(pattern: str, parts: dict[str, str], table: dict[str, str]) -> str:
@@ -74,18 +75,27 @@ def find(article: Article, sentences: Sequence[Sentence]) -> tuple[Time, ...]:
     return tuple(time for sentence in sentences for time in _in_sentence(sentence, scene))
 
 
+@lru_cache(maxsize=16384)
+def _may_begin(form: str) -> bool:
+    """Whether an expression may begin with a folded word."""
+    return not kinds(form) <= _NEVER_FIRST
+
+
 def _in_sentence(sentence: Sentence, scene: Scene) -> list[Time]:
-    line = items(sentence.words)
-    grammar, written = _grammar(), symbols(line)
-    scene.enter(sentence, line)
     found: list[Time] = []
-    at = 0
-    while at < len(line):
-        match = grammar.pattern.match(written, at) if written[at] in grammar.starts else None
+    begins = any(_may_begin(word.key) for word in sentence.words)
+    line = items(sentence.words) if begins else []
+    scene.enter(sentence, line)
+    if not begins:
+        return found
+    grammar, written = _grammar(), symbols(line)
+    start = grammar.starts.search(written)
+    while start:
+        match = grammar.pattern.match(written, start.start())
         time = _time(sentence, line, match, grammar.rules, scene) if match else None
-        if time and match:
+        if time:
             found.append(time)
-        at = match.end() if time and match else at + 1
+        start = grammar.starts.search(written, match.end() if time and match else start.start() + 1)
     return found
 
 
@@ -96,14 +106,17 @@ def _time(
     first, last = line[match.start()].first, line[match.end() - 1].last
     if _tied(sentence, line, match.start() - 1, -1) or _tied(sentence, line, match.end(), 1):
         return None
-    made = _MAKERS[rule.make](Found(tuple(line[match.start() : match.end()]), match.end()), scene)
+    found = Found(tuple(line[match.start() : match.end()]), match.end())
+    made = _MAKERS[rule.make](found, scene)
     if made is None:
         return None
     if rule.type in ("DATE", "TIME"):
-        scene.remember(made.readings[0])
+        scene.remember(made.readings[0], match.end())
     because = f"time:{rule.name}" + (f", {made.why}" if made.why else "")
     readings = tuple(dict.fromkeys(made.readings))
-    return Time(sentence.words[first].start, sentence.words[last - 1].end, rule.type, readings[0], readings, because)
+    value, calendar = readings[0], spelled(rule.type, readings[0], scene.published, scene.about(found))
+    start, end = sentence.words[first].start, sentence.words[last - 1].end
+    return Time(start, end, rule.type, value, readings, because, calendar)
 
 
 def _tied(sentence: Sentence, line: list[Item], hyphen: int, step: int) -> bool:

@@ -18,6 +18,7 @@ from bayaan.reading.calendar import moved_value, week_value, weekday_values, yea
 from bayaan.reading.sentence import split
 from bayaan.reading.tense import verbs
 from bayaan.reading.time_dates import MAKERS as DATES
+from bayaan.reading.time_feasts import MAKERS as FEASTS
 from bayaan.reading.time_lengths import MAKERS as LENGTHS
 from bayaan.reading.time_lengths import length
 from bayaan.reading.times import find
@@ -29,9 +30,9 @@ TIMEX3 = re.compile(
     r"(?:PRESENT|PAST|FUTURE)_REF"
     r"|P(?:\d+(?:\.\d+)?(?:DE|CE|[DWMQY])|X(?:DE|CE|[XDWMQY]))(?:\d+(?:\.\d+)?M)?"
     r"|PT(?:(?:\d+(?:\.\d+)?|X)[HMS])+"
-    r"|FY(?:\d{4}|XXXX)|\d{4}/\d{4}"
+    r"|FY(?:\d{4}|XXXX)(?:-H[12])?|\d{4}/\d{4}"
     r"|(?:\d{2}|XX)(?:\d|X)?"
-    r"|(?:\d{4}|XXXX)(?:-(?:SP|SU|FA|WI)|-Q[1-4X]|-W(?:\d{2}|XX)(?:-WE)?)?"
+    r"|(?:\d{4}|XXXX)(?:-(?:SP|SU|FA|WI)|-Q[1-4X]|-H[12]|-W(?:\d{2}|XX)(?:-WE)?)?"
     r"|(?:\d{4}|XXXX)-(?:\d{2}|XX)"
     r"|(?:(?:\d{4}|XXXX)-(?:\d{2}|XX)-(?:\d{2}|XX)|XXXX-WXX-[1-7])(?:T(?:MO|AF|EV|NI|\d{2}:\d{2}))?"
 )
@@ -200,6 +201,24 @@ def test_several(text: str, values: list[str]) -> None:
     assert [value for _, _, value in shown(text)] == values
 
 
+def _golden() -> list[tuple[str, str, list[tuple[str, ...]]]]:
+    """Each golden sentence with its day of publication and the expression, type, value and EDTF of its times."""
+    lines = Path(__file__).with_name("golden_times.tsv").read_text(encoding="utf-8").splitlines()
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for row in [line.split("\t") for line in lines if not line.startswith("#")][1:]:
+        times = found.setdefault((row[0], row[1]), [])
+        if row[2]:
+            times.append(tuple(row[2:]))
+    return [(text, published, times) for (text, published), times in found.items()]
+
+
+@pytest.mark.parametrize(("text", "published", "times"), _golden())
+def test_golden(text: str, published: str, times: list[tuple[str, ...]]) -> None:
+    """Each golden sentence gives its times, no more and no fewer, in TIMEX3 and in EDTF."""
+    found = read(text, published)
+    assert [(text[time.start : time.end], time.type, time.value, time.edtf or "") for time in found] == times
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -273,7 +292,7 @@ def test_rules_are_whole() -> None:
     rules = [row for row in rows("time_rules") if row["type"] != "part"]
     assert len({row["name"] for row in rules}) == len(rules)
     assert {row["type"] for row in rules} == {"DATE", "TIME", "DURATION", "SET"}
-    assert {row["make"] for row in rules} <= {*DATES, *LENGTHS}
+    assert {row["make"] for row in rules} == {*DATES, *FEASTS, *LENGTHS}
 
 
 @pytest.mark.parametrize(
@@ -337,7 +356,8 @@ FRAGMENTS = st.sampled_from(
     + [row["name"] for table in ("months", "weekdays") for row in rows(table)]
     + list("123३-,।()")
     + ["10", "13", "28", "31", "2019", "1653", "15.5", "9:30", "26/11", "12/13/2023"]
-    + ["डेढ़", "साढ़े", "दो", "पांच", "लाख", "है", "था", "होगा", "किया", "कि", "ने"]
+    + [row["name"] for row in rows("festivals")]
+    + ["डेढ़", "साढ़े", "दो", "पांच", "वीं", "लाख", "है", "था", "होगा", "किया", "कि", "ने"]
 )
 
 
