@@ -13,6 +13,7 @@ from bayaan.reading.unit import Range
 _QUOTE_GAP_WORDS: Final = 4
 _TOLD_GAP_WORDS: Final = 4
 _COLON_VERBS: Final = frozenset({"kah", "bataa", "bol", "likh", "puuch", "dohraa", "chetaa"})
+_PASSED: Final = frozenset({"calls", "passes"})
 _BEING: Final = "\u0939\u094b\u0928\u0947"
 _TO: Final = "\u0915\u094b"
 _FOR: Final = "\u0932\u093f\u090f"
@@ -44,10 +45,13 @@ def content(scene: Scene, source: Range | None) -> tuple[Range | None, str]:
         return bound, "noun_phrase"
     if source is not None and _told_before(scene, source):
         return None, "told_before"
+    if cue.frames & _PASSED and cue.kind == "passive":
+        return _passed_for(scene, source), "predicate"
+    called = _called(scene, source) if "calls" in cue.frames else None
+    if called is not None:
+        return called, "complement"
     if _opens_clause(scene, source) and scene.limit - after >= LEAST_CLAUSE_WORDS:
         return trim(words, after, scene.limit), "clause"
-    if "calls" in cue.frames and source is not None:
-        return _called(scene, source), "complement"
     return None, ""
 
 
@@ -159,13 +163,33 @@ def _told_before(scene: Scene, source: Range) -> bool:
     return len(between) <= _TOLD_GAP_WORDS and any("demonstrative" in classes(word) for word in between)
 
 
+def _passed_for(scene: Scene, source: Range | None) -> Range | None:
+    """What something is said to be, which closes its clause: "Y Z माना जाता है", "Y की हालत गंभीर बताई जा रही है"."""
+    words, cue = scene.words, scene.cue
+    start = _after_adjuncts(scene, source[1], cue.first) if source and source[1] <= cue.first else scene.floor
+    span = trim(words, start, cue.first)
+    held = any(classes(word) & {"complementiser", "relative"} for word in words[slice(*span)])
+    return span if _closes(scene) and not held and span[1] - span[0] >= LEAST_CLAUSE_WORDS else None
+
+
+def _object(word: Word) -> bool:
+    return word.key == _TO or "object" in classes(word)
+
+
+def _closes(scene: Scene) -> bool:
+    """Whether a cue closes its sentence or a clause that another is joined to."""
+    words, last = scene.words, scene.cue.last
+    return last >= len(words) - 2 or words[last].kind == "mark" or bool(classes(words[last]) & {"and", "conjunction"})
+
+
 def _called(scene: Scene, source: Range | None) -> Range | None:
     """What the source calls something, "X ने Y को Z बताया": from after the source to the verb."""
     words, cue = scene.words, scene.cue
     if source is None or source[1] > cue.first:
         return None
     start = _after_adjuncts(scene, source[1], cue.first)
-    has_object = any(words[at].key == _TO or "object" in classes(words[at]) for at in range(start, cue.first - 1))
-    closes = cue.last >= len(words) - 2 or bool(classes(words[cue.last]) & {"and", "conjunction"})
-    closes = closes or cue.kind == "participle"
+    if _object(words[source[0] - 1]) and source[0] > scene.floor:
+        start = _after_adjuncts(scene, scene.floor, source[0])  # "Y को X ने Z बताया": the source stands inside
+    has_object = any(_object(words[at]) for at in range(start, cue.first - 1))
+    closes = _closes(scene) or cue.kind == "participle"
     return trim(words, start, cue.first) if has_object and closes else None

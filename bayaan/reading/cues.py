@@ -23,6 +23,7 @@ from bayaan.reading.grammar import (
 
 CueKind = Literal["active", "participle", "passive", "nominal", "marker", "opener"]
 _FAR_LIGHT_VERB_WORDS: Final = 4
+_AUXILIARY_GAP_WORDS: Final = 2
 _BETWEEN: Final = frozenset({"particle", "demonstrative", "negation", "adverb"})
 _SAYS: Final = frozenset({"says"})
 _ASPECTS: Final = frozenset({"perfective", "imperfective", "conjunctive"})
@@ -95,6 +96,8 @@ def _verb(words: tuple[Word, ...], index: int) -> CueWords | None:
     if match is None:
         return None
     verb, aspect = match
+    if aspect == "bare" and _goes_on(words, index):
+        aspect = "imperfective"  # "कह रहे हैं", "कह चुके हैं": the subject stands in the direct case
     if aspect not in ("perfective", "imperfective"):
         return None
     if "wants" in verb.frames and (aspect == "perfective" or _after_infinitive(words, index)):
@@ -149,7 +152,8 @@ def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
                 return None
             negated = _negated(words, index) or _negated(words, at)
             kind: CueKind = "passive" if passive and aspect == "perfective" else _active_kind(words, at, aspect)
-            subject = {"passive": "none", "participle": "ne"}.get(kind, "bare" if aspect == "imperfective" else "ne")
+            direct = aspect == "imperfective" or _goes_on(words, at)
+            subject = {"passive": "none", "participle": "ne"}.get(kind, "bare" if direct else "ne")
             lemma = f"{noun.noun} {stem}"
             frames = frozenset({"calls"}) if "calls" in noun.markers else _SAYS
             return CueWords(
@@ -167,6 +171,11 @@ def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
             return None
         at += 1
     return None
+
+
+def _goes_on(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a bare stem goes on with an aspect: "कर रहे हैं", "कर चुके हैं"."""
+    return at + 1 < len(words) and "aspect" in classes(words[at + 1]) and words[at].key in stems()
 
 
 def _compound(words: tuple[Word, ...], at: int) -> bool:
@@ -216,7 +225,7 @@ def auxiliaries_after(words: tuple[Word, ...], at: int) -> tuple[int, bool]:
         kinds = classes(words[at])
         if "auxiliary" in kinds:
             last, passive = at + 1, passive or "passive" in kinds
-        elif not kinds & {"particle", "negation"} or at - last >= 1:
+        elif not kinds & {"particle", "negation", "demonstrative"} or at - last >= _AUXILIARY_GAP_WORDS:
             break
         at += 1
     return last, passive

@@ -72,7 +72,7 @@ def _nominative(scene: Scene) -> Range | None:
     near = scene.phrase(end)
     if near is not None and scene.anchored(*near):
         return near
-    leading = _leading(scene)
+    leading = _leading(scene) or _after_object(scene)
     if leading is not None or near is None:
         return leading
     governed = near[0] > scene.floor and scene.words[near[0] - 1].key == _TO
@@ -93,10 +93,20 @@ def _nobody(scene: Scene) -> bool:
     return plural if end == scene.floor else "indefinite" in classes(scene.words[end - 1])
 
 
-def _leading(scene: Scene) -> Range | None:
+def _after_object(scene: Scene) -> Range | None:
+    """The subject that follows the object: "इस कदम को विशेषज्ञ ऐतिहासिक बता रहे हैं"."""
+    if "calls" not in scene.cue.frames:
+        return None
+    words = scene.words
+    marker = next((at for at in range(scene.floor, scene.cue.first) if words[at].key == _TO), None)
+    return None if marker is None else _leading(scene, marker + 1)
+
+
+def _leading(scene: Scene, floor: int = 0) -> Range | None:
     """The longest opening phrase of a clause that ends with a name or a known head in the direct case."""
     words = scene.words
-    start = max([scene.floor, *(quote[1] + 1 for quote in scene.unit.quotes if quote[1] < scene.cue.first)])
+    quoted = (quote[1] + 1 for quote in scene.unit.quotes if quote[1] < scene.cue.first)
+    start = max(scene.floor, floor, *quoted)
     while start < scene.cue.first and classes(words[start]) & {"conjunction", "adverb", "and", "then"}:
         start += 1
     best = start
@@ -104,7 +114,7 @@ def _leading(scene: Scene) -> Range | None:
         if words[end - 1].kind == "mark" or _closes_subject(words[end - 1]):
             break
         follows = classes(words[end]) if end < len(words) else frozenset()
-        if scene.anchored(start, end) and "genitive_marker" not in follows:
+        if scene.anchored(start, end) and not follows & {"genitive_marker", "postposition"}:
             best = end
     return (start, best) if best > start else None
 
