@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -35,45 +36,73 @@ class Attribution:
     because: str
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A cue in its scene with what was found for it; `refusal` says why it attributes nothing, "" where it does."""
+
+    scene: Scene
+    source: Range | None = None
+    made: Attribution | None = None
+    refusal: str = ""
+
+
 def attributions(unit: Unit, known: Known) -> list[Attribution]:
     """The attributions of a unit, in the order of their cues; a cue that attributes nothing gives none."""
     found: list[Attribution] = []
-    cues: list[CueWords | None] = [*find(unit.words)]
-    for cue, later in pairwise([*cues, None]):
-        last = found[-1] if found else None
-        if cue is None or (last is not None and last.rule == "joined" and _joins(last.cue, cue)):
-            continue  # "सूत्रों के हवाले से खबर है कि": one attribution with two cues
-        held = [one.content for one in found if one.content is not None]
-        at = scene(unit, cue, later, held, known)
-        made = _attribution(at)
+    for attempt in attempts(unit, known):
+        made, last = attempt.made, found[-1] if found else None
         if made is not None:
-            found += _first_half(at, made)
+            found += _first_half(attempt.scene, made)
             pointed_to = last is not None and last.rule == "shared"
             found.insert(len(found) - pointed_to, made)  # "X ने Y के हवाले से कहा": X comes first, Y stands inside
     return found
 
 
-def _attribution(at: Scene) -> Attribution | None:
+def attempts(unit: Unit, known: Known) -> Iterator[Attempt]:
+    """What comes of each cue of a unit, in order; a cue that only goes on with the one before is passed over."""
+    last: Attribution | None = None
+    held: list[Range] = []
+    cues: list[CueWords | None] = [*find(unit.words)]
+    for cue, later in pairwise([*cues, None]):
+        if cue is None or (last is not None and last.rule == "joined" and _joins(last.cue, cue)):
+            continue  # "सूत्रों के हवाले से खबर है कि": one attribution with two cues
+        attempt = _attempt(scene(unit, cue, later, held, known))
+        last = attempt.made or last
+        held += [attempt.made.content] if attempt.made is not None and attempt.made.content is not None else []
+        yield attempt
+
+
+def _attempt(at: Scene) -> Attempt:
     cue = at.cue
     if cue.negated and cue.act != "deny":
-        return None
-    if cue.kind == "marker":
-        return _marked(at)
-    if cue.kind == "opener":
-        return _opened(at)
+        return Attempt(at, refusal="the cue is negated")
+    if cue.kind in ("marker", "opener"):
+        made = _marked(at) if cue.kind == "marker" else _opened(at)
+        return Attempt(at, made.source if made else None, made, "" if made else "the marker points to nobody")
     named, pointing = source(at)
     said, rule = content(at, named)
+    refusal = _refusal(at, named, pointing, said, rule)
+    if refusal:
+        return Attempt(at, named, refusal=refusal)
+    told = None if rule == "told_before" else said
+    because = f"{cue.name}/{cue.kind}/{rule}"
+    return Attempt(at, named, Attribution(cue, told, named, pointing, rule == "quotation", rule, because))
+
+
+def _refusal(at: Scene, named: Range | None, pointing: Pointing, said: Range | None, rule: str) -> str:
+    """Why a cue attributes nothing with this source and content, "" where it does."""
+    cue, words = at.cue, at.words
     if cue.kind == "participle" and at.later is not None and rule != "complement":
-        return None  # "निंदा करते हुए कहा कि": what is said follows the verb
-    if said is None and rule != "told_before":
-        return None
-    if said is not None and all(word.kind == "mark" for word in at.words[slice(*said)]):
-        return None
+        return "what a participle says follows the verb after it"  # "निंदा करते हुए कहा कि"
+    if said is None:
+        return "no rule finds a content"
+    if rule != "told_before" and all(word.kind == "mark" for word in words[slice(*said)]):
+        return "the content holds no word"
     if named is None and not _may_lack_source(at, pointing, rule):
-        return None
-    if named is not None and at.unit.quote_at(cue.first) and classes(at.words[named[0]]) & {"first", "first_ergative"}:
-        return None  # a quoted speaker who speaks of himself is no further voice
-    return Attribution(cue, said, named, pointing, rule == "quotation", rule, f"{cue.name}/{cue.kind}/{rule}")
+        return "it names no source and is not one of the cues that may lack one"
+    if named is not None and at.unit.quote_at(cue.first) and classes(words[named[0]]) & {"first", "first_ergative"}:
+        return "a quoted speaker who speaks of himself is no further voice"
+    return ""
 
 
 def _first_half(at: Scene, made: Attribution) -> list[Attribution]:

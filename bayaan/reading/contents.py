@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from bayaan.hindi.words import Word
@@ -19,40 +21,61 @@ _TO: Final = "\u0915\u094b"
 _FOR: Final = "\u0932\u093f\u090f"
 
 
-def content(scene: Scene, source: Range | None) -> tuple[Range | None, str]:
-    """The words of the content and the rule that found them.
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way to find a content: its label in `because`, what it looks for, and the finder, which may find nothing."""
 
-    The rules, first match wins: the clause after "कि"; a quotation after the cue, or before it; what a postposition
-    binds before the cue's noun; the sentence before, for "यह जानकारी दी" (then there are no words); the clause after a
-    comma; what the source calls something. No rule gives None and "".
+    label: str
+    looks_for: str
+    find: Callable[[Scene, Range | None], Range | None]
+
+
+def content(scene: Scene, source: Range | None) -> tuple[Range | None, str]:
+    """The words of the content and the label of the first of `RULES` that found them; None and "" where none did.
+
+    What "told_before" finds is empty: its words are the sentence before.
     """
-    cue, words = scene.cue, scene.words
+    return next(((found, rule.label) for rule, found in tried(scene, source) if found is not None), (None, ""))
+
+
+def tried(scene: Scene, source: Range | None) -> Iterator[tuple[Rule, Range | None]]:
+    """The rules in their order, each with what it finds; a cue that does nothing but call has only the first."""
+    rules = RULES[:1] if scene.cue.frames == {"calls"} else RULES
+    return ((rule, rule.find(scene, source)) for rule in rules)
+
+
+def _called_first(scene: Scene, source: Range | None) -> Range | None:
+    cue = scene.cue
     first = cue.frames == {"calls"} or (cue.kind == "participle" and "calls" in cue.frames)
-    called = _called(scene, source) if first else None
-    if called is not None or cue.frames == {"calls"}:
-        return called, "complement"
-    after = scene.past_marks(cue.last)
-    if after < scene.limit and "complementiser" in classes(words[after]):
-        return _clause(scene, after + 1)
-    quote = _quote_after(scene)
-    if quote is not None:
-        return quote, "quotation"
-    before = quote_before(scene, source)
-    if before is not None:
-        return before, "quotation"
-    bound = _bound(scene, source)
-    if bound is not None:
-        return bound, "noun_phrase"
-    if source is not None and _told_before(scene, source):
-        return None, "told_before"
-    if cue.frames & _PASSED and cue.kind == "passive":
-        return _passed_for(scene, source), "predicate"
-    called = _called(scene, source) if "calls" in cue.frames else None
-    if called is not None:
-        return called, "complement"
-    if _opens_clause(scene, source) and scene.limit - after >= LEAST_CLAUSE_WORDS:
-        return trim(words, after, scene.limit), "clause"
-    return None, ""
+    return _called(scene, source) if first else None
+
+
+def _that(scene: Scene) -> int | None:
+    """Where the clause begins that "कि" opens."""
+    after = scene.past_marks(scene.cue.last)
+    return after + 1 if after < scene.limit and "complementiser" in classes(scene.words[after]) else None
+
+
+def _that_quotation(scene: Scene, _: Range | None) -> Range | None:
+    start = _that(scene)
+    if start is None:
+        return None
+    quote = next((q for q in scene.unit.quotes if start <= q[0] <= start + 1), None)
+    whole = quote is not None and quote[1] - quote[0] >= LEAST_CLAUSE_WORDS and quote[1] + 2 >= scene.limit
+    return quote if whole else None
+
+
+def _that_clause(scene: Scene, _: Range | None) -> Range | None:
+    start = _that(scene)
+    span = (0, 0) if start is None else trim(scene.words, start, scene.limit)
+    return span if span[1] > span[0] else None
+
+
+def _bare_clause(scene: Scene, source: Range | None) -> Range | None:
+    after = scene.past_marks(scene.cue.last)
+    if not _opens_clause(scene, source) or scene.limit - after < LEAST_CLAUSE_WORDS:
+        return None
+    return trim(scene.words, after, scene.limit)
 
 
 def _opens_clause(scene: Scene, source: Range | None) -> bool:
@@ -67,15 +90,7 @@ def _opens_clause(scene: Scene, source: Range | None) -> bool:
     return cue.name in _COLON_VERBS and cue.last < scene.limit and scene.past_marks(cue.last) > cue.last
 
 
-def _clause(scene: Scene, start: int) -> tuple[Range | None, str]:
-    quote = next((q for q in scene.unit.quotes if start <= q[0] <= start + 1), None)
-    if quote is not None and quote[1] - quote[0] >= LEAST_CLAUSE_WORDS and quote[1] + 2 >= scene.limit:
-        return quote, "quotation"
-    span = trim(scene.words, start, scene.limit)
-    return (span, "clause") if span[1] > span[0] else (None, "")
-
-
-def _quote_after(scene: Scene) -> Range | None:
+def _quote_after(scene: Scene, _: Range | None) -> Range | None:
     last = scene.cue.last
     near = (q for q in scene.unit.quotes if last <= q[0] <= last + _QUOTE_GAP_WORDS and q[0] <= scene.limit)
     return next(near, None)
@@ -153,19 +168,21 @@ def _after_time(scene: Scene, at: int) -> bool:
     return at - 1 in scene.known.times and "postposition" in classes(scene.words[at])
 
 
-def _told_before(scene: Scene, source: Range) -> bool:
-    """Whether a demonstrative stands for the sentence before: "X ने यह जानकारी दी", "X ने इसकी पुष्टि की"."""
-    if scene.past_marks(scene.cue.last) < scene.limit - 2:
-        return False
+def _told_before(scene: Scene, source: Range | None) -> Range | None:
+    """Nothing, where a demonstrative stands for the sentence before: "X ने यह जानकारी दी", "X ने इसकी पुष्टि की"."""
+    if source is None or scene.past_marks(scene.cue.last) < scene.limit - 2:
+        return None
     between = scene.words[source[1] : scene.cue.first]
-    if between and "object_genitive" in classes(between[-1]):
-        return True
-    return len(between) <= _TOLD_GAP_WORDS and any("demonstrative" in classes(word) for word in between)
+    owned = bool(between) and "object_genitive" in classes(between[-1])
+    meant = len(between) <= _TOLD_GAP_WORDS and any("demonstrative" in classes(word) for word in between)
+    return (scene.cue.first, scene.cue.first) if owned or meant else None
 
 
 def _passed_for(scene: Scene, source: Range | None) -> Range | None:
     """What something is said to be, which closes its clause: "Y Z माना जाता है", "Y की हालत गंभीर बताई जा रही है"."""
     words, cue = scene.words, scene.cue
+    if cue.kind != "passive" or not cue.frames & _PASSED:
+        return None
     start = _after_adjuncts(scene, source[1], cue.first) if source and source[1] <= cue.first else scene.floor
     span = trim(words, start, cue.first)
     held = any(classes(word) & {"complementiser", "relative"} for word in words[slice(*span)])
@@ -185,7 +202,7 @@ def _closes(scene: Scene) -> bool:
 def _called(scene: Scene, source: Range | None) -> Range | None:
     """What the source calls something, "X ने Y को Z बताया": from after the source to the verb."""
     words, cue = scene.words, scene.cue
-    if source is None or source[1] > cue.first:
+    if source is None or source[1] > cue.first or cue.kind == "passive" or "calls" not in cue.frames:
         return None
     start = _after_adjuncts(scene, source[1], cue.first)
     if _object(words[source[0] - 1]) and source[0] > scene.floor:
@@ -193,3 +210,17 @@ def _called(scene: Scene, source: Range | None) -> Range | None:
     has_object = any(_object(words[at]) for at in range(start, cue.first - 1))
     closes = _closes(scene) or cue.kind == "participle"
     return trim(words, start, cue.first) if has_object and closes else None
+
+
+RULES: Final = (
+    Rule("complement", "what a cue that only calls, or a participle, calls something", _called_first),
+    Rule("quotation", "a quotation after the complementiser", _that_quotation),
+    Rule("clause", "the clause after the complementiser", _that_clause),
+    Rule("quotation", "a quotation after the cue", _quote_after),
+    Rule("quotation", "a quotation before the source or the cue", quote_before),
+    Rule("noun_phrase", "what a postposition binds before the cue", _bound),
+    Rule("told_before", "the sentence before, by a demonstrative", _told_before),
+    Rule("predicate", "what something passes for, before a passive", _passed_for),
+    Rule("complement", "what the source calls something", _called),
+    Rule("clause", "a clause without a complementiser, after a mark or a nominal cue", _bare_clause),
+)
