@@ -82,3 +82,13 @@ def test_roman_ranks_spellings() -> None:
         assert {"closeness", "letters' names"} <= set(scorers)
         assert all(0 <= row[key] <= 1 for row in scorers.values() for key in ("first", "in ten", "MRR", "AUC", "F1"))
         assert scorers["closeness"]["MRR"] > 0.7
+
+
+def test_times_scores_our_own_sentences(tmp_path: Path) -> None:
+    """Without gold the golden sentences alone are scored, and all of them are right."""
+    done = run("times", "--rounds", "1", "--json", "--shared", str(tmp_path))
+    figures = json.loads(done.stdout)
+    assert list(figures) == ["own sentences"]
+    own = figures["own sentences"]["bayaan"]
+    assert own["F1, overlapping"] == own["right value, of all times"] == 1
+    assert 0 < own["milliseconds, times alone"] <= own["milliseconds a text"]
