@@ -216,7 +216,7 @@ def _leftover(run: Run, *, begun: bool) -> str | None:
         return "count"
     if run.role in {"credit", "date"} or _CLOCK.fullmatch(run.text) or dates.of_line(run.text):
         return run.role if run.role in {"credit", "date"} else "date"
-    if (run.role == "byline" and not run.is_prose) or is_signature(run):
+    if (run.role == "byline" and not run.is_prose) or is_signature(run) or (run.time and not run.is_prose):
         return "byline"
     if not run.is_prose and _is_beside_form(run):
         return "subscribe"

@@ -11,35 +11,45 @@ from bayaan.page.runs import Run
 from bayaan.page.teasers import is_title
 from bayaan.page.tree import Element, Tree
 
-# A summary holds less of the page's running text than this; what holds more is the article.
-_SUMMARY_SHARE: Final = 0.3
+# The role of a box by what heads it, and how much of the page's running text it may hold: more is the article.
+_HEADED: Final = {"summary": ("summary", 0.3), "comment": ("comments", 0.5)}
 _LEVELS: Final = 4
 _LABEL_CHARACTERS: Final = 100
 
 
 def mark(tree: Tree, found: Sequence[Run]) -> None:
-    """Give a box its role where a heading says it: a summary, or links to other posts right below.
+    """Give a box its role where a line of it says what it is.
 
-    Only boxes without a role get one, and none that holds a heading of the first level. Expects `Element.prose` to be
-    filled.
+    A summary and comments have a heading, cards of other posts a heading with a title right below, an offer to
+    subscribe has no other running text in its box. Only boxes without a role get one, and none that holds a heading of
+    the first level. Expects `Element.prose` to be filled.
     """
-    most = _SUMMARY_SHARE * tree.root.prose
     titles = [run.element.place for run in found if run.within("h1")]
     for run, after in pairwise(found):
-        if not run.text or len(run.text) > _LABEL_CHARACTERS or run.is_prose:
+        if not run.text:
             continue
-        if after.text and _heads_summary(run):
-            _give(_box(run, after, most), "summary", titles)
-        elif (run.within("h2", "h3", "h4", "h5", "h6") or run.is_strong) and not run.is_link and is_title(after):
-            _give(_box(run, after, 0), "teaser", titles)
+        box, role = _boxed(run, after, tree.root.prose)
+        if box is not None and box.role is None and not any(box.place <= place < box.end for place in titles):
+            box.role = role
 
 
-def _heads_summary(run: Run) -> bool:
-    found = wording(run.text)
-    return found is not None and found.kind == "summary" and found.place == "whole"
+def _boxed(run: Run, after: Run, prose: int) -> tuple[Element | None, str]:
+    """The box that a line makes known and its role; None for any other line."""
+    said = wording(run.text)
+    if said is not None and said.kind == "subscribe":
+        box = run.element.parent
+        alone = box is not None and box.prose == (len(run.text) if run.is_prose else 0) < prose
+        return box if alone else None, "subscribe"
+    if run.is_prose or len(run.text) > _LABEL_CHARACTERS or not after.text:
+        return None, ""
+    if said is not None and said.place == "whole" and said.kind in _HEADED:
+        role, most = _HEADED[said.kind]
+        return _around(run, after, most * prose), role
+    heads = (run.within("h2", "h3", "h4", "h5", "h6") or run.is_strong) and not run.is_link
+    return _around(run, after, 0) if heads and is_title(after) else None, "teaser"
 
 
-def _box(run: Run, after: Run, most: float) -> Element | None:
+def _around(run: Run, after: Run, most: float) -> Element | None:
     """The smallest element, a few levels up, around a heading and the line below it; None where it holds much text."""
     element: Element | None = run.element
     for _ in range(_LEVELS):
@@ -49,8 +59,3 @@ def _box(run: Run, after: Run, most: float) -> Element | None:
             return element
         element = element.parent
     return None
-
-
-def _give(box: Element | None, role: str, titles: Sequence[int]) -> None:
-    if box is not None and box.role is None and not any(box.place <= place < box.end for place in titles):
-        box.role = role

@@ -14,6 +14,8 @@ from bayaan.page.dates import find
 _LEAD: Final = regex.compile(
     r"(?P<line>[^।:–—\n\"“”‘?!]{2,80}?)\s*(?P<mark>।|[:：](?=\s)|[–—]|(?<=\s)-+(?=\s)|-+(?=\s))\s*(?=\S)"
 )
+# "place, day (agency)" needs no mark after it.
+_FILED: Final = regex.compile(r"\s*(?P<line>(?P<places>[^।:–—\n()\"“”‘?!]{2,60}?)\s*\((?P<agency>[^()\n]{2,30})\))\s")
 _GLOSS: Final = regex.compile(r"\(([^()]{1,60})\)")
 _LATIN: Final = regex.compile(r"[\p{Latin} .'-]+")
 _DAY: Final = regex.compile(r"\p{Nd}{1,2}\s+(?P<month>[\p{L}\p{M}]+)\.?(?:\s+\p{Nd}{4})?")
@@ -51,6 +53,9 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> str | None:
     no dateline.
     """
     lead = _LEAD.match(text, start, len(text) if end is None else end)
+    filed = _FILED.match(text, start, len(text) if end is None else end)
+    if filed is not None and _is_known(filed["agency"]) and all(map(_is_told, _split(filed["places"]))):
+        return filed["line"]
     if lead is None:
         return None
     line: str = lead["line"].strip()
@@ -58,15 +63,24 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> str | None:
     outside = _GLOSS.sub(" ", line)
     if "(" in outside or ")" in outside:
         return None
-    parts = [part.strip() for part in _parts().split(outside) if part.strip()]
-    known = sum(_is_known(part) or _is_day(part) for part in [*parts, *glosses])
-    unknown = [part for part in parts if not _is_known(part) and not _is_day(part)]
+    parts = _split(outside)
+    known = sum(map(_is_told, [*parts, *glosses]))
+    unknown = [part for part in parts if not _is_told(part)]
     if len(unknown) > _UNKNOWN_PARTS or any(len(_WORD.findall(part)) > _PART_WORDS for part in unknown):
         return None
     glossed = any(_LATIN.fullmatch(gloss) for gloss in glosses) and line.endswith(")")
     if known or (lead["mark"] not in ":：" and (glossed or _is_named_again(line, text, lead.end(), end))):
         return line
     return None
+
+
+def _split(line: str) -> list[str]:
+    return [part.strip() for part in _parts().split(line) if part.strip()]
+
+
+def _is_told(part: str) -> bool:
+    """Whether a part of a dateline is a place or agency of the lexicon, or a day."""
+    return _is_known(part) or _is_day(part)
 
 
 def _is_named_again(line: str, text: str, start: int, end: int | None) -> bool:

@@ -23,6 +23,8 @@ _SHORT_WORDS: Final = 10
 _TITLE_WORDS: Final = 30
 _IN_BRACKETS: Final = regex.compile(r"\s*[(\[]\s*\p{L}[^()\[\]]{1,60}[)\]]\s*")
 _SIGNATURE_WORDS: Final = 3
+_INITIALS: Final = regex.compile(r"[\p{L}\p{M}.]{1,12}(?:/[\p{L}\p{M}.]{1,12})?\s*\((?P<names>[^()]{2,60})\)")
+_NAMES: Final = regex.compile(r"\s*[,/]\s*")
 # Kinds whose opening words never open a sentence of an article.
 _ALWAYS: Final = frozenset({"follow", "app", "subscribe", "comment", "copyright", "posted"})
 
@@ -84,7 +86,8 @@ def _wording(line: str) -> Wording | None:
 
 
 def _whole(keys: list[str]) -> Wording | None:
-    text = " ".join(keys) if len(keys) <= _longest_start() else ""
+    counted = len(keys) > 1 and keys[-1].isdecimal()
+    text = " ".join(keys[:-1] if counted else keys) if len(keys) <= _longest_start() else ""
     kind = _entries()["whole"].get(text)
     return Wording(kind, "whole", text, "") if kind else None
 
@@ -112,9 +115,17 @@ def _any(keys: list[str]) -> Wording | None:
 
 
 def _signature(line: str, keys: list[str]) -> Wording | None:
-    if len(keys) > _SIGNATURE_WORDS or _IN_BRACKETS.fullmatch(line) is None:
+    if len(keys) <= _SIGNATURE_WORDS and _IN_BRACKETS.fullmatch(line) is not None:
+        return Wording("agency", "any", "signature in brackets", "")
+    named = _INITIALS.fullmatch(line)
+    if named is None or not all(_folded(name) in _agencies() for name in _NAMES.split(named["names"])):
         return None
-    return Wording("agency", "any", "signature in brackets", "")
+    return Wording("agency", "any", "initials and agencies", "")
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(_folded(row["name"]) for row in rows("bylines") if row["kind"] == "agency")
 
 
 def invitation_before(text: str, start: int, end: int) -> int:

@@ -24,6 +24,7 @@ from bayaan.page.blocks import (
 from bayaan.page.body import body, hide_copies, own, weigh
 from bayaan.page.boxes import mark
 from bayaan.page.dateline import dateline, is_newsroom, is_place, of_signature
+from bayaan.page.furniture import wording
 from bayaan.page.metadata import Claims, claims, likeness
 from bayaan.page.roles import APART, of_names
 from bayaan.page.runs import Run, runs
@@ -211,7 +212,7 @@ def _signs(run: Run) -> bool:
 
 def _opening(found: Sequence[Run], inside: Sequence[int], start: int, first: int) -> int:
     """Where the text begins: at its first prose, or at a place or sub-heading set right before that."""
-    before = first - 1
+    before = next((n for n in range(first - 1, start, -1) if not _is_signed_or_dated(found[n])), first - 1)
     if before < start or before not in range(inside[0], inside[-1]):
         return first
     run = found[before]
@@ -221,6 +222,11 @@ def _opening(found: Sequence[Run], inside: Sequence[int], start: int, first: int
     apart = box is not None and not (start and found[start - 1].element.inside(box))
     heads = apart and box is not None and found[first].element.inside(box) and run.within("h2", "h3", "h4")
     return before if heads and run.role not in APART and is_subhead(run) else first
+
+
+def _is_signed_or_dated(run: Run) -> bool:
+    said = wording(run.text)
+    return bool(dates.of_line(run.text)) or (said is not None and said.kind == "byline")
 
 
 def _is_told(run: Run) -> bool:
@@ -248,13 +254,20 @@ def _finished(
         section=metadata.section(above, [*_labels(above), *between] if title else (), said, title),
         headline=title,
         dateline=(_dateline(text, opening) if opening else None) or signed,
-        authors=_authors(said, metadata.signature(between)),
+        authors=_authors(said, metadata.signature(between) or _dated_names(between)),
         published=published or modified,
         modified=modified,
         pictures=tuple(draft.pictures),
         teasers=tuple({teaser.title: teaser for teaser in draft.teasers}.values()),
         furniture=(*furniture(draft.left), *draft.cut),
     )
+
+
+def _dated_names(between: Sequence[Run]) -> tuple[str, ...]:
+    """The people whom a line names before the label of its date, "रेखा पांडेय, पटना Publish Date: …"."""
+    lines = (run.text for run in between if run.text and any(day.means for day in dates.of_line(run.text)))
+    named = (tuple(n for n in metadata.signed(line, marked=True) if " " in n) for line in lines)
+    return next(filter(None, named), ())
 
 
 def _authors(said: Claims, signed: tuple[str, ...]) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ _FEWEST_SPOKEN: Final = 2
 _TITLE_CHARACTERS: Final = 1000
 _MARKED: Final = regex.compile(r"[:：|»>–—-]\s")
 _MENU_WORDS: Final = 5
+# How long a video runs, set before its title.
+_LENGTH: Final = regex.compile(r"^\d{1,2}:\d{2}(?::\d{2})?\s+")
 _CARD_LEVELS: Final = 4
 
 
@@ -52,7 +54,8 @@ def announced(run: Run) -> str | None:
     found = wording(run.text)
     if found is None or found.kind != "also-read" or len(_WORD.findall(found.rest)) not in _TITLE_WORDS:
         return None
-    return None if dates.of_line(found.rest) else found.rest
+    rest = found.rest.rstrip(")] ") if run.text.startswith(("(", "[")) else found.rest
+    return None if dates.of_line(rest) else rest
 
 
 def is_excerpt(text: str) -> bool:
@@ -81,7 +84,8 @@ def teasers(found: Sequence[Run], base: str | None, own: Element) -> list[Teaser
             title = run
             around = [one for one in _around(run) if not own.inside(one)]
             card = next((one for one in reversed(around) if titles[one.place] == 1), None)
-            kept.setdefault(title.text, Teaser(without_label(title.text), address(run.url, base)))
+            words = _LENGTH.sub("", without_label(title.text))
+            kept.setdefault(title.text, Teaser(words, address(run.url, base)))
     return list(kept.values())
 
 
