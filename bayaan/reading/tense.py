@@ -67,8 +67,9 @@ def verbs(words: Sequence[Word]) -> Verbs:
 
     Hindi's verb closes its clause, so what stands before it belongs to it. A participle counts as past, an infinitive
     with "is", "is going to", "may be" and a likelihood as future; "is being done", "is taking place" as "happening".
-    "Was to be" is "due", which may be over or not, and so is what is ordered or decided. What "has been called" or is
-    foreseen lies ahead; what is ordered and foreseen reaches back no further than the agent who orders or foresees it.
+    "Was to be" is "due", which may be over or not, and so is what is ordered, and what a participle says ("that lasts").
+    What "has been called" or is foreseen lies ahead; what is ordered and foreseen reaches back no further than the agent
+    who orders or foresees it.
     Without a verb that is known, an agent with its marker means the past, the only tense that has one.
     """
     group = _Group([role(word.key) for word in words], words)
@@ -100,7 +101,9 @@ class _Group(NamedTuple):
     def closing(self, place: int) -> Tense | None:
         """The tense of the verb group that closes at a place, None where none does."""
         here, following = self.roles[place], self.at(place + 1)
-        if here == "past" and self.at(place - 1) in _INFINITIVE:
+        if here == "past" and self.at(place - 1) in (*_INFINITIVE, "planned"):
+            return "due"
+        if here == "infinitive" and following == "about" and self.at(place + 2) not in ("is", "past"):
             return "due"
         if here in _ALONE:
             return _ALONE[here]

@@ -17,6 +17,8 @@ _FROM_NOON = {"PM": range(1, 12), "AF": range(1, 8), "D": range(1, 7), "EV": ran
 _LIST_ITEMS = 31 * 3
 # Up to these tens a decade named by them alone may be of this century.
 _LATEST_TENS = 20
+# Half a year and some days: a list or range that would be longer is taken as told in another order.
+_GOES_ON_DAYS = 200
 _NAMES_OF_DAYS = ("month", "shortmonth", "weekday", "relday", "isodate", "slashdate")
 _SEASON_BEGINS = {"SP": 2, "SU": 4, "FA": 9, "WI": 12}
 
@@ -101,7 +103,19 @@ def _of_year(found: Found, scene: Scene, month: int, number: int, year: int | No
     before, after = calendar.yearly(now, month, number)
     if now is None or before is None or after is None:
         return Made((f"XXXX-{month:02d}-{number:02d}",), "no date of publication")
-    return nearer(found, scene, now, before, after)
+    made, following = nearer(found, scene, now, before, after), _going_on(found, scene, month, number)
+    return Made((following, *made.readings), "goes on from the day before") if following else made
+
+
+def _going_on(found: Found, scene: Scene, month: int, number: int) -> str | None:
+    """The day of a range or list that follows the day just named, where the calendar lets it follow soon."""
+    begins = found.end - len(found.items)
+    if not scene.named or scene.day_ends != begins - 1 or not scene.before(found, "from", "dash", "and", "comma"):
+        return None
+    _, following = calendar.yearly(scene.named, month, number)
+    if found.relation is not None or following is None or (following - scene.named).days > _GOES_ON_DAYS:
+        return None
+    return following.isoformat()
 
 
 def _year_ahead(found: Found, scene: Scene) -> int | None:
@@ -293,6 +307,8 @@ def _days(told: tuple[Item, ...], scene: Scene, whole: Found) -> Made | None:
         return Made((calendar.day_value(scene.named),))
     if whole.relation == -1:
         return Made((calendar.day_value(scene.published, -1),), "said to be last")
+    if whole.relation == 1:
+        return Made((calendar.day_value(scene.named or scene.published, 1),), "said to be next")
     return Made((calendar.day_value(scene.named or scene.published),), "day named before" if scene.named else "")
 
 
