@@ -57,7 +57,7 @@ def find(words: tuple[Word, ...]) -> list[CueWords]:
     found: list[CueWords] = []
     index = 0
     while index < len(words):
-        if words[index].key not in _openers():
+        if not opens(words[index]):
             index += 1
             continue
         cue = _marker(words, index) or _noun(words, index) or _verb(words, index)
@@ -65,6 +65,11 @@ def find(words: tuple[Word, ...]) -> list[CueWords]:
             found.append(cue)
         index = index + 1 if cue is None else max(cue.last, index + 1)
     return found
+
+
+def opens(word: Word) -> bool:
+    """Whether a cue can begin with a word."""
+    return word.key in _openers()
 
 
 @cache

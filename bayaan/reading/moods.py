@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -58,6 +58,21 @@ def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False)
     governing predicate decides: what stands before "कि" or a colon, unless it says nothing of its own.
     """
     size = _governing(words)
+    negated = _negated(words[:size])
+    if asked:
+        return Judged("question", negated, "question_mark")
+    won = next((rule for rule, holds in _tried(words, size, negated=negated, headline=headline) if holds), None)
+    return Judged(won.mood, negated, won.name) if won else Judged("fact", negated, "plain")
+
+
+def tried(words: Sequence[Word], *, headline: bool = False) -> Iterator[tuple[str, str, bool]]:
+    """The patterns that `judge` tries in their order: name, pattern, whether it holds; the first that does ends it."""
+    size = _governing(words)
+    for rule, holds in _tried(words, size, negated=_negated(words[:size]), headline=headline):
+        yield rule.name, rule.pattern.pattern, holds
+
+
+def _tried(words: Sequence[Word], size: int, *, negated: bool, headline: bool) -> Iterator[tuple[_Rule, bool]]:
     # Patterns look at endings; a word of thousands of letters is no word, and must not slow them down.
     spelled = [_marked(words, at) for at in range(len(words))]
     clause = " ".join(spelled[:size])
@@ -67,13 +82,11 @@ def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False)
         "verb": " ".join(spelled[max(0, size - _VERB_REACH_WORDS) : size]),
         "headline": clause if headline else "",
     }
-    negated = _negated(words[:size])
-    if asked:
-        return Judged("question", negated, "question_mark")
     for rule in _rules():
-        if rule.pattern.search(texts[rule.scope]) and not (rule.negatable and negated):
-            return Judged(rule.mood, negated, rule.name)
-    return Judged("fact", negated, "plain")
+        holds = rule.pattern.search(texts[rule.scope]) is not None and not (rule.negatable and negated)
+        yield rule, holds
+        if holds:
+            return
 
 
 def _marked(words: Sequence[Word], at: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -13,7 +14,9 @@ from bayaan.reading.cues import CueWords
 from bayaan.reading.grammar import classes, listed
 from bayaan.reading.heads import head, head_kind
 from bayaan.reading.phrases import phrase_before
+from bayaan.reading.spans import Spans
 from bayaan.reading.unit import Range, Unit
+from bayaan.records import Mention, Time
 
 LEAST_CLAUSE_WORDS: Final = 3
 _PRONOUNS: Final = frozenset({"bare", "genitive", "dative"})
@@ -86,6 +89,16 @@ class Scene:
         while at < self.limit and self.words[at].text in _BREAKS:
             at += 1
         return at
+
+
+def known(unit: Unit, mentions: Spans[Mention], times: Spans[Time]) -> Known:
+    """What the names and times of an article say of a unit's words."""
+    starts = [word.start for word in unit.words]
+    timed: set[int] = set()
+    for _, time in times.inside(unit.start, unit.end):
+        timed.update(range(bisect_left(starts, time.start), bisect_left(starts, time.end)))
+    named = mentions.inside(unit.start, unit.end)
+    return Known(frozenset(timed), frozenset(bisect_left(starts, mention.end) - 1 for _, mention in named))
 
 
 def scene(unit: Unit, cue: CueWords, later: CueWords | None, held: list[Range], known: Known) -> Scene:

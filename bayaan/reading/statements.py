@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -15,7 +14,7 @@ from bayaan.reading.clauses import clause_after, clause_before, parted, parted_h
 from bayaan.reading.cues import CueWords, genitive_before
 from bayaan.reading.grammar import classes, phrase_at
 from bayaan.reading.moods import Judged, judge
-from bayaan.reading.scene import Known, trim
+from bayaan.reading.scene import known, trim
 from bayaan.reading.sentence import Sentence
 from bayaan.reading.sources import Resolver
 from bayaan.reading.spans import Spans
@@ -53,9 +52,9 @@ class _Reader:
 
     def read(self, unit: Unit) -> None:
         if unit.block.kind == "headline":
-            made = headlines.attributions(unit, self._known(unit), self.mentions)
+            made = headlines.attributions(unit, known(unit, self.mentions, self.times), self.mentions)
         else:
-            made = attribution.attributions(unit, self._known(unit))
+            made = attribution.attributions(unit, known(unit, self.mentions, self.times))
         given = [one for one in made if self._attributed(unit, one)]
         if not given and self._quotation_goes_on(unit):
             return
@@ -76,14 +75,6 @@ class _Reader:
             return clause_before(unit.words, start, first)
         before = headlines.leading(unit, first)
         return before if before - start > _LEAST_PART_WORDS else start
-
-    def _known(self, unit: Unit) -> Known:
-        starts = [word.start for word in unit.words]
-        timed: set[int] = set()
-        for _, time in self.times.inside(unit.start, unit.end):
-            timed.update(range(bisect_left(starts, time.start), bisect_left(starts, time.end)))
-        named = self.mentions.inside(unit.start, unit.end)
-        return Known(frozenset(timed), frozenset(bisect_left(starts, mention.end) - 1 for _, mention in named))
 
     # What somebody said
 
