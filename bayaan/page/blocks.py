@@ -227,7 +227,7 @@ def _leftover(run: Run, *, begun: bool) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _signs(text: str) -> bool:
+def signs(text: str) -> bool:
     """Whether a line names somebody behind a label and dates the article with another."""
     if len(text) > _SIGNATURE_CHARACTERS or text.endswith("।") or without_label(text) == text.strip(" ,|–—-"):
         return False
@@ -236,7 +236,7 @@ def _signs(text: str) -> bool:
 
 def is_signature(run: Run) -> bool:
     """Whether a run is the line that signs and dates the article, however long."""
-    return _signs(run.text)
+    return signs(run.text)
 
 
 def _is_beside_form(run: Run) -> bool:

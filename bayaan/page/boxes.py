@@ -36,7 +36,7 @@ def mark(tree: Tree, found: Sequence[Run]) -> None:
 def _boxed(run: Run, after: Run, prose: int) -> tuple[Element | None, str]:
     """The box that a line makes known and its role; None for any other line."""
     said = wording(run.text)
-    if said is not None and said.kind == "subscribe":
+    if said is not None and said.kind == "subscribe" and said.place == "start":
         box = run.element.parent
         alone = box is not None and box.prose == (len(run.text) if run.is_prose else 0) < prose
         return box if alone else None, "subscribe"

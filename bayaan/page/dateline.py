@@ -12,7 +12,7 @@ from bayaan.lexicon import rows
 from bayaan.page.dates import find
 
 _LEAD: Final = regex.compile(
-    r"(?P<line>[^।:–—\n\"“”‘?!]{2,80}?)\s*(?P<mark>।|[:：](?=\s)|[–—]|(?<=\s)-+(?=\s)|-+(?=\s))\s*(?=\S)"
+    r"(?P<line>[^।:–—\n\"“”‘?!]{2,80}?)\s*(?P<mark>।|[:：](?=\s)|(?<=\p{M}|\p{L}{2}|\))\.(?=\s)|[–—]|(?<=\s)-+(?=\s)|-+(?=\s))\s*(?=\S)"
 )
 # "place, day (agency)" needs no mark after it.
 _FILED: Final = regex.compile(r"\s*(?P<line>(?P<places>[^।:–—\n()\"“”‘?!]{2,60}?)\s*\((?P<agency>[^()\n]{2,30})\))\s")
@@ -69,6 +69,8 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> str | None:
     if len(unknown) > _UNKNOWN_PARTS or any(len(_WORD.findall(part)) > _PART_WORDS for part in unknown):
         return None
     glossed = any(_LATIN.fullmatch(gloss) for gloss in glosses) and line.endswith(")")
+    if lead["mark"] == ".":
+        return line if known and not unknown else None
     if known or (lead["mark"] not in ":：" and (glossed or _is_named_again(line, text, lead.end(), end))):
         return line
     return None

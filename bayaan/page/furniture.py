@@ -26,7 +26,7 @@ _SIGNATURE_WORDS: Final = 3
 _INITIALS: Final = regex.compile(r"[\p{L}\p{M}.]{1,12}(?:/[\p{L}\p{M}.]{1,12})?\s*\((?P<names>[^()]{2,60})\)")
 _NAMES: Final = regex.compile(r"\s*[,/]\s*")
 # Kinds whose opening words never open a sentence of an article.
-_ALWAYS: Final = frozenset({"follow", "app", "subscribe", "comment", "copyright", "posted"})
+_ALWAYS: Final = frozenset({"follow", "app", "subscribe", "comment", "copyright", "posted", "embed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ def _wording(line: str) -> Wording | None:
 def _whole(keys: list[str]) -> Wording | None:
     counted = len(keys) > 1 and keys[-1].isdecimal()
     text = " ".join(keys[:-1] if counted else keys) if len(keys) <= _longest_start() else ""
-    kind = _entries()["whole"].get(text)
+    whole = _entries()["whole"]
+    kind = whole.get(text) or ("share" if all(whole.get(word) == "share" for word in keys) else None)
     return Wording(kind, "whole", text, "") if kind else None
 
 

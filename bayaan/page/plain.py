@@ -5,6 +5,7 @@ Nothing but wording, length and place tells the parts apart, so every rule is ab
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,8 +16,9 @@ import regex
 from bayaan.hindi.views import key
 from bayaan.lexicon import rows
 from bayaan.page import dates
-from bayaan.page.dateline import dateline
-from bayaan.page.furniture import Wording, invitation, invitation_before, wording
+from bayaan.page.blocks import signs
+from bayaan.page.dateline import dateline, is_newsroom, is_place
+from bayaan.page.furniture import Wording, invitation, invitation_before, without_label, wording
 from bayaan.page.metadata import last_step, signed, trail
 from bayaan.records import Article, Block, BlockKind, Furniture, Teaser
 
@@ -37,9 +39,26 @@ _BYLINE_WORDS: Final = 7
 _TAG_WORDS: Final = 5
 _SECTION_WORDS: Final = 3
 _TEASER_WORDS: Final = range(3, 41)
+_NAME_WORDS: Final = range(2, 4)
+_TITLES: Final = 5
+_SUBHEAD_AFTER_TITLES: Final = 6
+_NO_TITLES: Final = frozenset({"comment", "copyright", "subscribe", "follow", "app", "ad", "posted"})
+_BAR: Final = regex.compile(r"\s+[|»]\s+|\s+[-–—]\s+")
 _BROKEN_GAP: Final = 3
 _WRAPPED_SHARE: Final = 0.4
 _WRAPPED_LINES: Final = 6
+# A column is no wider than this, and its lines are about as long as each other.
+_COLUMN_CHARACTERS: Final = 130
+_FULL_SHARE: Final = 0.7
+_LEAD_LINES: Final = 3
+_ABOVE: Final = 14
+_SIGNATURE_WORDS: Final = 5
+_JUNK_WORDS: Final = 8
+_CLOCK: Final = regex.compile(r"\d{1,2}[:.]\d{2}\s*(?:[AaPp]\.?[Mm]\.?)?(?:\s*\(?IST\)?)?")
+# How agencies name a report, "water-supply-restored".
+_SLUG: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-_][\p{L}\p{M}\p{N}]+)+")
+_DIGIT: Final = regex.compile(r"\p{Nd}")
+_DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +147,7 @@ def read(text: str) -> Article:
     block.
     """
     draft = Draft(text)
-    rest = _tail(draft, _head(draft, lines(text)))
+    rest = _tail(draft, _head(draft, _without_page_heads(draft, lines(text))))
     _body(draft, rest)
     first = next((block for block in draft.blocks if block.kind == "paragraph"), None)
     return Article(
@@ -145,9 +164,69 @@ def read(text: str) -> Article:
     )
 
 
+def _without_page_heads(draft: Draft, found: list[Line]) -> list[Line]:
+    """The lines without those that stand on every page of a print, the same but for the page's number."""
+    bare = [" ".join(_DIGIT.sub(" ", line.text).split()) if _DIGIT.search(line.text) else "" for line in found]
+    heads = {words for words, count in Counter(bare).items() if words and count > 1 and _is_head(words)}
+    for line, words in zip(found, bare, strict=True):
+        if words in heads:
+            draft.leave("page", line)
+    return [line for line, words in zip(found, bare, strict=True) if words not in heads]
+
+
+def _is_head(words: str) -> bool:
+    """Whether the words of a line that comes again may head a page: a few, and no sentence's or list item's."""
+    return len(_WORD.findall(words)) in _HEADLINE_WORDS and not _ENDS.search(words) and not _ITEM.match(words)
+
+
+def _page_title(draft: Draft, found: list[Line]) -> int:
+    """How many lines at the top are the page's title: the headline with the site's name, which comes again below."""
+    if not found or not _BAR.search(found[0].text):
+        return 0
+    parts = [part for part in _BAR.split(found[0].text) if _DEVANAGARI.search(part)]
+    below = {_spelling(line.text) for line in found[1:_ABOVE]}
+    if not any(len(_WORD.findall(part)) in _HEADLINE_WORDS and _spelling(part) in below for part in parts):
+        return 0
+    draft.leave("title", found[0])
+    return 1
+
+
+def _signed(draft: Draft, line: Line) -> str | None:
+    """Take the people and dates of a line that signs or dates the article; gives the kind of line that it is."""
+    day = dates.of_line(line.text) or (tuple(d for d in dates.find(line.text) if d.means) if signs(line.text) else ())
+    if day:
+        draft.date(day)
+        named = signed(line.text, marked=True) if day[0].means else signed(line.text)
+        draft.authors = draft.authors or tuple(name for name in named if " " in name) or _named(line, day[0])
+        return "date"
+    if line.size > _BYLINE_WORDS:
+        return None
+    if is_newsroom(line.text, None) and not line.complete:
+        return "byline"
+    if named := signed(line.text, linked=True):
+        draft.authors = draft.authors or named
+        return "byline"
+    return None
+
+
+def _named(line: Line, day: dates.Date) -> tuple[str, ...]:
+    """The person whose name stands before a date without any label, known by a given name of the lexicon."""
+    name = line.text[: day.start].strip(" ,|–—-•")
+    words = name.split()
+    known = len(words) in _NAME_WORDS and key(words[0]) in _given_names()
+    return (name,) if known and not _DIGIT.search(name) else ()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(key(row["name"]) for row in rows("given_names"))
+
+
 def _head(draft: Draft, found: list[Line]) -> list[Line]:
     """Take section, headline and the lines that sign and date; gives the lines that are left."""
     place = _menu(draft, found)
+    titled = _page_title(draft, found[place:])
+    place += titled + (_menu(draft, found[place + titled :]) if titled else 0)
     wrapped = _is_wrapped(found)
     while place < len(found):
         line, after = found[place], found[place + 1] if place + 1 < len(found) else None
@@ -158,14 +237,8 @@ def _head(draft: Draft, found: list[Line]) -> list[Line]:
             draft.leave("breadcrumb", line)
         elif draft.headline is None and after and draft.section is None and _is_section(line, after):
             draft.section = line.text
-        elif day := dates.of_line(line.text):
-            draft.date(day)
-            named = signed(line.text, marked=True) if day[0].means else ()
-            draft.authors = draft.authors or tuple(name for name in named if " " in name)
-            draft.leave("date", line)
-        elif draft.headline and line.size <= _BYLINE_WORDS and (named := signed(line.text, linked=True)):
-            draft.authors = draft.authors or named
-            draft.leave("byline", line)
+        elif kind := _aside(draft, line):
+            draft.leave(kind, line)
         elif (furniture := _whole(line)) and furniture.kind not in {"also-read", "next-post"}:
             draft.leave(furniture.kind, line)
         elif draft.headline is None and after and _is_headline(line, after):
@@ -173,10 +246,32 @@ def _head(draft: Draft, found: list[Line]) -> list[Line]:
                 draft.leave("title", line)  # the page's title, the headline with the site's name, is no second one
             else:
                 place += _title(draft, line, after, wrapped=wrapped)
+        elif draft.headline and not any(b.kind == "lead" for b in draft.blocks) and _is_lead(found, place):
+            draft.blocks.append(Block("lead", line.start, line.end))
         else:
             break
         place += 1
     return found[place:]
+
+
+def _aside(draft: Draft, line: Line) -> str | None:
+    """What a line beside the headline is: one that signs or dates, before it a slug, after it a counter.
+
+    A counter is such a line as "0 117 2 minutes read".
+    """
+    titled = draft.headline is not None
+    if (titled or dates.of_line(line.text)) and (kind := _signed(draft, line)):
+        return kind
+    if not titled:
+        return "slug" if _SLUG.fullmatch(line.text) else None
+    counts = line.size <= _JUNK_WORDS and _DIGIT.search(line.text) is not None
+    return "other" if counts and not _DEVANAGARI.search(line.text) else None
+
+
+def _is_lead(found: list[Line], place: int) -> bool:
+    """Whether a sentence right below the headline is a standfirst: the line that signs or dates comes after it."""
+    after = found[place + 1 : place + 1 + _LEAD_LINES]
+    return found[place].complete and any(dates.of_line(line.text) or signs(line.text) for line in after)
 
 
 def _menu(draft: Draft, found: list[Line]) -> int:
@@ -218,7 +313,7 @@ def _is_section(line: Line, after: Line) -> bool:
 
 
 def _is_headline(line: Line, after: Line | None) -> bool:
-    if line.size not in _HEADLINE_WORDS or line.broken or _INNER_END.search(line.text):
+    if line.size not in _HEADLINE_WORDS or " " not in line.text or line.broken or _INNER_END.search(line.text):
         return False
     if line.complete and not _ASKS.search(line.text) and not _QUOTED.search(line.text):
         return False
@@ -239,10 +334,10 @@ def _opens_tail(line: Line, *, listing: bool) -> bool:
     """Whether a line opens the tail; `listing` says that no prose follows it."""
     furniture = _whole(line)
     if furniture is None:
-        return False
+        return listing and without_label(line.text) != line.text
     if furniture.kind in {"next-post", "comment"}:
         return True
-    return furniture.kind == "also-read" and listing
+    return furniture.kind in {"also-read", "author"} and listing
 
 
 def _is_prose(line: Line) -> bool:
@@ -255,8 +350,11 @@ def _cards(draft: Draft, found: list[Line]) -> None:
     listing = False
     open_card = False
     for line in found:
-        furniture = _whole(line)
-        if furniture is not None:
+        furniture = _whole(line) or _never_title(line)
+        if furniture is None and (bare := without_label(line.text)) != line.text:
+            draft.teasers.append(Teaser(bare))
+            wanted, open_card = listing, True
+        elif furniture is not None:
             draft.leave(furniture.kind, line)
             wanted = furniture.kind in {"next-post", "also-read"}
             listing = furniture.kind == "also-read"
@@ -272,9 +370,14 @@ def _cards(draft: Draft, found: list[Line]) -> None:
             draft.leave("other", line)
 
 
+def _never_title(line: Line) -> Wording | None:
+    found = wording(line.text)
+    return found if found and found.kind in _NO_TITLES else None
+
+
 def _is_title(line: Line) -> bool:
-    """Whether a line may be another post's title; a date alone is none."""
-    return line.size in _TEASER_WORDS and not dates.of_line(line.text)
+    """Whether a line may be another post's title; a date alone is none, nor is a line without Hindi."""
+    return line.size in _TEASER_WORDS and not dates.of_line(line.text) and _DEVANAGARI.search(line.text) is not None
 
 
 def _with(teaser: Teaser, *, published: str | None = None, excerpt: str | None = None) -> Teaser:
@@ -285,9 +388,12 @@ def _with(teaser: Teaser, *, published: str | None = None, excerpt: str | None =
 
 def _body(draft: Draft, found: list[Line]) -> None:
     wrapped = _is_wrapped(found)
+    gaps = sum(line.complete and line.after > 1 for line in found[:-1])
+    width = _width(found) if wrapped and gaps > 1 else 0
     run: list[Line] = []
     titles = 0
     last_prose = max((n for n, line in enumerate(found) if _is_prose(line)), default=0)
+    last_end = max((n for n, line in enumerate(found) if line.complete), default=len(found))
     tagging = False
     for n, line in enumerate(found):
         if tagging and line.size <= _TAG_WORDS and not line.complete and wording(line.text) is None:
@@ -295,14 +401,18 @@ def _body(draft: Draft, found: list[Line]) -> None:
             continue
         after = found[n + 1] if n + 1 < len(found) else None
         going_on = bool(run) and not run[-1].complete
-        kind = _leftover(draft, line, titles, going_on=going_on)
+        heads = after is not None and _is_prose(after) and line.size <= _SUBHEAD_AFTER_TITLES
+        kind = _leftover(draft, line, titles, going_on=going_on, heads=heads)
+        if kind is None and n > last_end and not going_on and _is_label(line):
+            kind = "agency" if is_place(_WORD.findall(line.text)[0]) else "other"
+            draft.leave(kind, line)
         tagging = kind == "tags" and n > last_prose
         if kind:
             _flush(draft, run)
-            titles = 5 if kind == "also-read" else titles - 1 if kind == "title" else 0
+            titles = _TITLES if kind == "also-read" else titles - 1 if kind == "title" else 0
             continue
         titles = 0
-        if going_on and not _ITEM.match(line.text):
+        if _goes_on(run, line, width) and not _ITEM.match(line.text):
             run.append(line)
             continue
         _flush(draft, run)
@@ -313,12 +423,27 @@ def _body(draft: Draft, found: list[Line]) -> None:
     _flush(draft, run)
 
 
-def _leftover(draft: Draft, line: Line, titles: int, *, going_on: bool) -> str | None:
+def _dated(draft: Draft, line: Line, *, going_on: bool) -> str | None:
+    """Leave a time of day alone in its line, and take a labelled date that stands below the beginning."""
+    if _CLOCK.fullmatch(line.text):
+        draft.leave("date", line)
+        return "date"
+    day = () if going_on else dates.of_line(line.text)
+    if not any(date.means for date in day):
+        return None
+    draft.date(day)
+    draft.leave("date", line)
+    return "date"
+
+
+def _leftover(draft: Draft, line: Line, titles: int, *, going_on: bool, heads: bool = False) -> str | None:
     """Put a line that is no part of the article where it belongs; None for a line of the article."""
     if draft.headline and line.text == draft.headline:
         draft.leave("repeat", line)
         return "repeat"
-    if titles and _is_title(line) and not line.complete:
+    if dated := _dated(draft, line, going_on=going_on):
+        return dated
+    if titles and _is_title(line) and not line.complete and not (heads and titles < _TITLES):
         draft.teasers.append(Teaser(line.text))
         return "title"
     found = wording(line.text)
@@ -333,10 +458,32 @@ def _leftover(draft: Draft, line: Line, titles: int, *, going_on: bool) -> str |
     return found.kind
 
 
+def _is_label(line: Line) -> bool:
+    """Whether a line below the last sentence is a signature or label and no part of the text."""
+    return line.size <= _SIGNATURE_WORDS and not line.broken and not _ITEM.match(line.text)
+
+
+def _goes_on(run: list[Line], line: Line, width: int) -> bool:
+    """Whether a line belongs to the paragraph before it; `width` is that of a column with gaps, else 0."""
+    if not run:
+        return False
+    if width and line.before == 1 and len(run[-1].text) >= _FULL_SHARE * width:
+        return True
+    ended = not width and _ITEM.match(run[0].text) is not None and _is_prose(line)
+    return not run[-1].complete and not ended
+
+
+def _width(found: list[Line]) -> int:
+    """How long the longest lines are, a few left aside."""
+    sizes = sorted(len(line.text) for line in found)
+    return sizes[int(0.9 * (len(sizes) - 1))] if sizes else 0
+
+
 def _is_wrapped(found: list[Line]) -> bool:
     """Whether the lines are those of a narrow column, where a line's end means nothing."""
     loose = sum(1 for line in found if not line.complete and line.after == 1)
-    return len(found) >= _WRAPPED_LINES and loose > _WRAPPED_SHARE * len(found)
+    narrow = _width(found) <= _COLUMN_CHARACTERS
+    return len(found) >= _WRAPPED_LINES and narrow and loose > _WRAPPED_SHARE * len(found)
 
 
 def _is_subhead(line: Line, after: Line | None, *, wrapped: bool) -> bool:
