@@ -23,7 +23,7 @@ MISUSED: Final = 2
 INTERRUPTED: Final = 130
 VERBS: Final = {
     "read": "Read pages and print their statements.",
-    "explain": "Show how the rules come to a sentence's statements.",
+    "explain": "Show how the rules come to the statements of a sentence.",
     "add": "File pages in a ledger.",
     "search": "Find statements in a ledger.",
     "who": "Show what is said by and about somebody.",

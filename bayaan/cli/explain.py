@@ -25,7 +25,7 @@ _WON, _LOST = "\u2713", "\u00b7"
 @click.option("--published", metavar="DATE", help="The day against which times are valued.")
 @options.as_json
 def command(text: str, headline: bool, published: str | None, as_json: bool) -> None:
-    """Show how the rules come to the statements of TEXT.
+    """Show how the rules come to the statements of a sentence.
 
     For each sentence: what the lexicon knows of its words, its names and times, the cues with the rules tried for what
     is said, the rule that won or why none did, and the statements with the mood rules tried. TEXT is a sentence or a

@@ -56,7 +56,7 @@ def test_verbs_take_the_options_they_owe(verb: str) -> None:
     """A verb on a ledger takes --ledger, a verb that prints takes --json."""
     command = import_module(f"bayaan.cli.{verb}").command
     options = {option for parameter in command.params for option in parameter.opts}
-    assert "--ledger" in options or verb == "read"
+    assert "--ledger" in options or verb in ("read", "explain")
     assert "--json" in options or verb == "serve"
 
 
