@@ -67,9 +67,9 @@ def verbs(words: Sequence[Word]) -> Verbs:
 
     Hindi's verb closes its clause, so what stands before it belongs to it. A participle counts as past, an infinitive
     with "is", "is going to", "may be" and a likelihood as future; "is being done", "is taking place" as "happening".
-    "Was to be" is "due", which may be over or not, and so is what is ordered, and what a participle says ("that lasts").
-    What "has been called" or is foreseen lies ahead; what is ordered and foreseen reaches back no further than the agent
-    who orders or foresees it.
+    "Was to be" is "due", which may be over or not, and so is what is ordered, and what a participle says, as "that
+    lasts". What "has been called" or is foreseen lies ahead; what is ordered and foreseen reaches back no further than
+    the agent who orders or foresees it.
     Without a verb that is known, an agent with its marker means the past, the only tense that has one.
     """
     group = _Group([role(word.key) for word in words], words)

@@ -19,6 +19,9 @@ _LIST_ITEMS = 31 * 3
 _LATEST_TENS = 20
 # Half a year and some days: a list or range that would be longer is taken as told in another order.
 _GOES_ON_DAYS = 200
+# The month whose name is also what protesters do: alone, it takes one of these after it to be the month.
+_MARCH = 3
+_AFTER_A_MONTH = ("in", "from", "till", "of", "dash", "comma", "and")
 _NAMES_OF_DAYS = ("month", "shortmonth", "weekday", "relday", "isodate", "slashdate")
 _SEASON_BEGINS = {"SP": 2, "SU": 4, "FA": 9, "WI": 12}
 
@@ -352,6 +355,8 @@ def month(found: Found, scene: Scene) -> Made | None:
     if scene.month and scene.before(found, "dash", "and", "from"):
         year, other = scene.month
         return Made((calendar.month_value(year + (number < other), number),), "goes on from the month before")
+    if number == _MARCH and len(found.items) == 1 and not any(scene.after(found, kind) for kind in _AFTER_A_MONTH):
+        return None
     side, why = scene.side(found)
     strict = 1 if found.relation else 0
     back = (now.month - number - strict) % 12 + strict
