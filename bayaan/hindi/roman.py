@@ -16,7 +16,8 @@ from bayaan.limits import NAME_CODE_POINTS
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\u200b-\u200d]*")
 _NOT_LATIN = regex.compile(r"[^a-z]")
 _CONSONANT = regex.compile(r"[\u0915-\u0939]")
-_VIRAMA: Final = "\u094d"
+_SYLLABLE = regex.compile(r"[\u0915-\u0939](?:\u094d[\u0915-\u0939])*[\u093e-\u094c]?")
+_USUAL: Final = 0.1  # what a usual spelling costs at most
 _INHERENT: Final = "*"
 _LONGEST_SPELLING: Final = 4
 _VOWELS: Final = frozenset("aeiouy")
@@ -113,8 +114,13 @@ def _steps(devanagari: str) -> tuple[_Step, ...]:
 
 
 @cache
+def _letter_names() -> dict[str, list[str]]:
+    return {row["letter"]: [key(name) for name in row["names"].split()] for row in rows("letter_names")}
+
+
+@cache
 def _acronym(latin: str) -> regex.Pattern[str]:
-    names = {row["letter"]: [key(name) for name in row["names"].split()] for row in rows("letter_names")}
+    names = _letter_names()
     return regex.compile("".join(f"(?:{'|'.join(names[letter])})" for letter in latin))
 
 
@@ -127,6 +133,35 @@ def _places(latin: str) -> tuple[tuple[float, ...], dict[str, tuple[int, ...]]]:
             run = latin[end - size : end]
             ends[run] = (*ends.get(run, ()), end)
     return tuple(_stray(latin, place) for place in range(len(latin))), ends
+
+
+def is_short_for(short: str, words: Sequence[str]) -> bool:
+    """Whether a word is made of the Latin letters that some Devanagari words begin with, or of their first syllables.
+
+    The letters may stand in capitals or by their Hindi names; a syllable with its vowel or without.
+    """
+    letters = ["".join(_initials(word)) for word in words]
+    if not all(letters):
+        return False
+    if short.isascii():
+        return len(short) == len(words) and all(one in own for one, own in zip(short.lower(), letters, strict=True))
+    names = _letter_names()
+    spelled = "".join(f"(?:{'|'.join(name for one in own for name in names[one])})" for own in letters)
+    syllables = "".join(f"(?:{'|'.join(_syllable(key(word)))})" for word in words)
+    return regex.fullmatch(f"{spelled}|{syllables}", key(short)) is not None
+
+
+def _initials(word: str) -> set[str]:
+    """The Latin letters that a Devanagari word's usual spellings begin with."""
+    letters = _table()[0].get(key(word)[:1])
+    spellings = letters.spellings if letters is not None else ()
+    return {spelling[0] for spelling, cost in spellings if spelling and cost <= _USUAL}
+
+
+def _syllable(folded: str) -> tuple[str, ...]:
+    """The first syllable of a word, and its first consonant alone."""
+    found = _SYLLABLE.match(folded)
+    return (regex.escape(found.group()), regex.escape(folded[0])) if found else (regex.escape(folded[:1]),)
 
 
 def _stray(latin: str, place: int) -> float:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from bayaan.hindi.roman import closeness, is_short_for
 from bayaan.lexicon import rows
 from bayaan.reading.gazetteer import skeleton, spelled
 from bayaan.records import Alias, Entity, Gloss, Mention, MentionType
@@ -16,6 +17,7 @@ Keys = tuple[str, ...]
 
 # With more names that share a part, nobody is meant by it alone.
 _NAMESAKES: Final = 32
+_TWO_NAMES: Final = 2
 
 
 class Spot(NamedTuple):
@@ -40,42 +42,78 @@ def resolve(
 
     Spots stand in order and do not overlap. A part of a person's name means the one longer name of the article that has
     it; where two people share it, it stays by itself. Spellings that differ in vowel length, hyphens or spaces are one;
-    both halves of a gloss are one.
+    both halves of a gloss are one, and an organisation and the letters that it begins with; such an alias says so.
     """
-    groups = _groups(spots, glosses)
+    own = _groups(spots)
+    joined = _joined(text, spots, own, glosses)
+    groups = [_root(group, joined) for group in own]
     names: dict[str, list[Spot]] = {}
-    for spot, group in zip(spots, groups, strict=True):
-        names.setdefault(group, []).append(spot)
+    for spot, group, before in zip(spots, groups, own, strict=True):
+        because = joined[before][1] if before != group else spot.because
+        names.setdefault(group, []).append(spot._replace(because=because))
     ids = {group: f"e{number}" for number, group in enumerate(names, 1)}
-    entities = tuple(_entity(text, ids[group], own) for group, own in names.items())
+    entities = tuple(_entity(text, ids[group], held) for group, held in names.items())
     pairs = zip(spots, groups, strict=True)
     mentions = (Mention(spot.start, spot.end, spot.type, ids[group], spot.because) for spot, group in pairs)
     return entities, tuple(mentions)
 
 
-def _groups(spots: Sequence[Spot], glosses: Sequence[Gloss]) -> list[str]:
-    """For every spot the name of its group."""
+def _groups(spots: Sequence[Spot]) -> list[str]:
+    """For every spot the name of its group, by what its own words say."""
     full = _fullest(spots)
-    groups = [_group(spot, full) for spot in spots]
+    return [_group(spot, full) for spot in spots]
+
+
+def _joined(
+    text: str, spots: Sequence[Spot], groups: Sequence[str], glosses: Sequence[Gloss]
+) -> dict[str, tuple[str, str]]:
+    """The groups that are another's, with that one and why: both halves of a gloss, an organisation's letters."""
     place = {(spot.start, spot.end): at for at, spot in enumerate(spots)}
-    same: dict[str, str] = {}
+    joined: dict[str, tuple[str, str]] = {}
     for gloss in glosses:
         name, other = place.get(gloss.name), place.get(gloss.gloss)
         if name is not None and other is not None and groups[other] != groups[name]:
-            same[groups[other]] = groups[name]
-    return [_root(group, same) for group in groups]
+            joined[groups[other]] = groups[name], "gloss"
+    for short, meant in _shortened(text, spots, groups):
+        roots = {_root(group, joined) for group in meant} - {short}
+        if len(roots) == 1:
+            joined.setdefault(short, (roots.pop(), "letters"))
+    return joined
 
 
-def _root(group: str, same: dict[str, str]) -> str:
+def _shortened(text: str, spots: Sequence[Spot], groups: Sequence[str]) -> Iterator[tuple[str, set[str]]]:
+    """Unlisted one-word organisations with those whose words begin with their letters, or are these in capitals."""
+    names = {group: spot for spot, group in zip(spots, groups, strict=True) if spot.type == "ORG"}
+    short = {group: text[spot.start : spot.end] for group, spot in names.items() if len(spot.keys) == 1}
+    long = {group: text[spot.start : spot.end].split() for group, spot in names.items() if len(spot.keys) > _TWO_NAMES}
+    for group, written in short.items():
+        if not names[group].name and not written.isascii():
+            meant = {other for other, words in long.items() if is_short_for(written, words)}
+            meant |= {other for other, latin in short.items() if latin.isupper() and closeness(written, latin) == 1}
+            yield group, meant
+
+
+def _root(group: str, joined: Mapping[str, tuple[str, str]]) -> str:
     seen = {group}
-    while group in same and same[group] not in seen:
-        group = same[group]
+    while group in joined and joined[group][0] not in seen:
+        group = joined[group][0]
         seen.add(group)
     return group
 
 
 def _sound(keys: Keys) -> str:
-    return skeleton("".join(keys))
+    return skeleton("".join(_variants().get(one, one) for one in keys))
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """From the spellings of parts of names to the one that they count as, as the lexicon keeps them."""
+    return {
+        spelling: name
+        for row in rows("name_variants")
+        for name, *spellings in [spelled(f"{row['name']} {row['variants']}")]
+        for spelling in spellings
+    }
 
 
 def _group(spot: Spot, full: dict[tuple[str, str], set[str]]) -> str:
@@ -115,11 +153,12 @@ def _kin() -> frozenset[str]:
 
 
 def _parts(type_: MentionType, words: Keys) -> list[Keys]:
-    """What a longer name may be cut down to: any run of a person's names, the end of an organisation's."""
+    """What a longer name may be cut down to: some of a person's names, the end of an organisation's."""
     size = len(words)
     if type_ == "PER":
         ends = [(first, last) for first in range(size) for last in range(first + 1, size + 1)]
-        return [words[first:last] for first, last in ends if last - first < size]
+        runs = [words[first:last] for first, last in ends if last - first < size]
+        return [*runs, (words[0], words[-1])] if size > _TWO_NAMES else runs
     return [words[first:] for first in range(1, size - 1)] if type_ == "ORG" else []
 
 

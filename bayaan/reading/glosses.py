@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from bayaan.hindi.roman import closeness
+from bayaan.hindi.roman import closeness, is_short_for
 from bayaan.hindi.words import words
 from bayaan.reading.gazetteer import (
     ACRONYM,
@@ -88,7 +88,7 @@ def _gloss(one: Line, bracket: int) -> Gloss | None:
         return None
     inside = range(bracket + 1, close)
     pair = _listed(one, bracket, inside) or _abbreviated(one, before, bracket, inside)
-    pair = pair or _spelled(one, before, bracket, inside)
+    pair = pair or _spelled_out(one, bracket, inside) or _spelled(one, before, bracket, inside)
     if pair is None:
         return None
     (first, last), (left, right) = pair
@@ -155,6 +155,16 @@ def _abbreviated(one: Line, before: int, bracket: int, inside: range) -> Pair | 
     if shaped is not None and (short or (listed is not None and listed[0].type == "ORG")):
         return (max(shaped.first, before), bracket), (at, at + 1)
     return None
+
+
+def _spelled_out(one: Line, bracket: int, inside: range) -> Pair | None:
+    """An abbreviation with the organisation that it stands for in the bracket."""
+    at = bracket - 1
+    shaped = organisation_before(one, inside.stop) if one.flag(at) & (ACRONYM | LATIN) else None
+    if shaped is None or shaped.first < inside.start or shaped.last != inside.stop:
+        return None
+    pair = (at, bracket), (shaped.first, shaped.last)
+    return pair if is_short_for(one.texts[at], one.texts[shaped.first : shaped.last]) else None
 
 
 def _spelled(one: Line, before: int, bracket: int, inside: range) -> Pair | None:

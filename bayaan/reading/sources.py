@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
 from bayaan.hindi.words import words as tokens
-from bayaan.reading.grammar import Phrase, classes
+from bayaan.lexicon import rows
+from bayaan.reading.agreement import Gender, of_person, of_speech
+from bayaan.reading.gazetteer import spelled
+from bayaan.reading.grammar import classes
 from bayaan.reading.heads import Head, head, head_kind, lemma_of, organisation_kinds, unknown_plural
+from bayaan.reading.offices import Offices, honorifics_after
 from bayaan.reading.spans import Spans
 from bayaan.records import Article, Entity, Mention, Source, SourceKind
 
 _FAR_MENTIONS: Final = 64
-_OFFICE_CODE_POINTS: Final = 60
+_SEVERAL: Final = 2
 _PERSONAL: Final = frozenset({"ergative", "genitive", "dative", "bare", "first_ergative"})
 
 
@@ -35,7 +39,15 @@ class Resolver:
         self.last: Source | None = None
         self._last_person: Source | None = None
         self._by_head: dict[str, Source] = {}
-        self._offices = self._named_offices()
+        self._offices = Offices(article.text, mentions)
+        self._genders: dict[str, Gender | None] = {}
+        self._places: dict[str, list[Mention]] = {}
+        for mention in mentions.items:
+            self._places.setdefault(mention.entity, []).append(mention)
+        self._bearers: dict[str, set[str]] = {}
+        for entity in entities:
+            for part in spelled(entity.name) if entity.type == "PER" else ():
+                self._bearers.setdefault(part, set()).add(entity.id)
         self._organisations: Counter[str] = Counter()
         self._counted = 0
 
@@ -61,26 +73,70 @@ class Resolver:
     def _pronoun(self, words: Sequence[Word], start: int, end: int) -> Source | None:
         if len(words) != 1 or not classes(words[0]) & _PERSONAL:
             return None
-        before = self._last_person
-        subject = self._person_before(start, subject=True)
-        if subject is not None and (before is None or subject.start > before.end):
-            return self._person(start, end, subject.entity)
-        speaker = before or self.last
-        if speaker is not None:
-            return replace(speaker, start=start, end=end)
+        respect = _respect().get(words[0].key, "either")
+        speakers = list(self._speakers(start, plain=respect == "plain"))
+        if respect == "plain":
+            titled = self._offices.with_title()
+            speakers = [one for one in speakers if one.entity not in titled] or speakers
+        elif "bare" in classes(words[0]):
+            speakers = self._agreeing(speakers, of_speech(self.text, end))
+        if speakers:
+            return replace(speakers[0], start=start, end=end)
         # A text may open with a pronoun and name its person afterwards.
         named = self._person_before(start) or next((m for m in self.mentions.items if m.type == "PER"), None)
         return self._person(start, end, named.entity) if named else Source(start, end, self.text[start:end], "person")
 
+    def _speakers(self, place: int, *, plain: bool) -> Iterator[Source]:
+        """Whom a pronoun may mean, the likeliest first: subjects named since the last speaker, the speaker, the others.
+
+        A `plain` one may also mean a state or an organisation, which somebody spoken of with respect is not.
+        """
+        before = (self.last if plain else self._last_person) or self.last
+        since = before.end if before is not None else 0
+        subjects = self._subjects(place, plain=plain)
+        earlier = [one for one in subjects if one.start <= since]
+        yield from (one for one in subjects if one.start > since)
+        if before is not None:
+            yield before
+        yield from earlier
+
+    def _subjects(self, place: int, *, plain: bool) -> list[Source]:
+        """The people named before a place in no oblique case, outside what others say, nearest first.
+
+        With `plain` also places and organisations that do something.
+        """
+        contents, found = self.contents[-_FAR_MENTIONS:], []
+        for mention in self.mentions.before(place, _FAR_MENTIONS):
+            after = self.text[mention.end :][:8]
+            acts = not _oblique(after) if mention.type == "PER" else plain and _acts(after)
+            if acts and not any(start <= mention.start < end for start, end in contents):
+                kind = _kind_by_type(mention)
+                found.append(
+                    Source(mention.start, mention.end, self.entities[mention.entity].name, kind, mention.entity)
+                )
+        return found
+
+    def _agreeing(self, speakers: list[Source], gender: Gender | None) -> list[Source]:
+        """The speakers without those of another gender than the verb tells, all of them where nobody else is left."""
+        if gender is None:
+            return speakers
+        return [one for one in speakers if self._gender(one.entity) in (gender, None)] or speakers
+
+    def _gender(self, entity: str | None) -> Gender | None:
+        if entity is None:
+            return None
+        if entity not in self._genders:
+            self._genders[entity] = of_person(self.text, self.entities[entity].name, self._places[entity])
+        return self._genders[entity]
+
     def _person(self, start: int, end: int, entity: str) -> Source:
         return Source(start, end, self.entities[entity].name, "person", entity)
 
-    def _person_before(self, place: int, *, subject: bool = False) -> Mention | None:
-        """The person named last before a place, outside what others say; as a subject, in no oblique case."""
+    def _person_before(self, place: int) -> Mention | None:
+        """The person named last before a place, outside what others say."""
         contents = self.contents[-_FAR_MENTIONS:]
         for mention in self.mentions.before(place, _FAR_MENTIONS):
-            quoted = any(start <= mention.start < end for start, end in contents)
-            if mention.type == "PER" and not quoted and not (subject and _oblique(self.text[mention.end :][:8])):
+            if mention.type == "PER" and not any(start <= mention.start < end for start, end in contents):
                 return mention
         return None
 
@@ -91,8 +147,10 @@ class Resolver:
         if not inside:
             return None
         last, first = inside[-1], inside[0]
-        if last.type == "PER" and last.end == end:
-            return self._person(start, end, last.entity)
+        respectful = last.end == words[-2].end and words[-1].key in honorifics_after() if len(words) > 1 else False
+        if last.type == "PER" and (last.end == end or respectful):
+            title = [word for word in words if word.end <= last.start]
+            return self._person(start, end, self._namesake(last, title) or last.entity)
         if first.type == "PER" and first.start == start and "," in self.text[start:end]:
             return self._person(start, end, first.entity)
         if last.end != end:
@@ -101,12 +159,23 @@ class Resolver:
         kind = head_kind(words) or organisation_kinds().get(key(name)) or _kind_by_type(last)
         return Source(start, end, name if last.start == start else self.text[start:end], kind, last.entity)
 
+    def _namesake(self, mention: Mention, title: Sequence[Word]) -> str | None:
+        """Of several people who share the only name that a mention gives the one whom its title or its verb tells."""
+        shared = spelled(self.entities[mention.entity].name)
+        bearers = set.intersection(*(self._bearers[part] for part in shared)) - {mention.entity} if shared else set()
+        if len(bearers) < _SEVERAL:
+            return None
+        office = bearers & self._offices.holders(title) if title else set()
+        gender = of_person(self.text, "", [mention]) or of_speech(self.text, mention.end)
+        alike = {one for one in bearers if gender is not None and self._gender(one) == gender}
+        return next((next(iter(told)) for told in (office, alike) if len(told) == 1), None)
+
     # Descriptions
 
     def _described(self, words: Sequence[Word], start: int, end: int) -> Source:
-        holder = self._office_holder(words)
-        if holder is not None:
-            return self._person(start, end, holder)
+        holders = self._offices.holders(words)
+        if len(holders) == 1:
+            return self._person(start, end, next(iter(holders)))
         found = head(words)
         if found is None:
             many = unknown_plural(words[-1].text)
@@ -123,31 +192,18 @@ class Resolver:
         earlier = self._by_head.get(noun.lemma)
         if earlier is not None:
             return replace(earlier, start=start, end=end)
-        meant = self._main_organisation(start) if noun.kind == "organisation" else None
+        meant = self._with_head(start, noun) or (
+            self._main_organisation(start) if noun.kind == "organisation" else None
+        )
         if meant is not None:
             return Source(start, end, self.entities[meant].name, noun.kind, meant)
         return Source(start, end, noun.shown, noun.kind)
 
-    def _named_offices(self) -> dict[str, list[tuple[int, str, Phrase]]]:
-        """From the word right before a person's name to the places, the people and all the words before them."""
-        found: dict[str, list[tuple[int, str, Phrase]]] = {}
-        for mention in self.mentions.items:
-            before = self.text[max(0, mention.start - _OFFICE_CODE_POINTS) : mention.start]
-            if mention.type == "PER" and before[-1:].isspace() and before.strip():
-                office = tuple(key(word) for word in before.split())
-                found.setdefault(office[-1], []).append((mention.start, mention.entity, office))
-        return found
-
-    def _office_holder(self, words: Sequence[Word]) -> str | None:
-        """The person whom the article names with the same office, before or else after.
-
-        Every word of the office must stand before the name, its last right before: "विदेश मंत्री" is no "रेल मंत्री X".
-        """
-        office = tuple(word.key for word in words)
-        holders = self._offices.get(office[-1], [])
-        at = bisect_left(holders, (words[0].start, "", ()))
-        near = [*reversed(holders[max(0, at - _FAR_MENTIONS) : at]), *holders[at : at + _FAR_MENTIONS]]
-        return next((entity for _, entity, named in near if set(named).issuperset(office)), None)
+    def _with_head(self, before: int, noun: Head) -> str | None:
+        """The one organisation named so far whose name ends with a head."""
+        near = self.mentions.before(before, _FAR_MENTIONS)
+        named = {m.entity for m in near if m.type == "ORG" and lemma_of(self.text[m.start : m.end]) == noun.lemma}
+        return named.pop() if len(named) == 1 else None
 
     def _main_organisation(self, before: int) -> str | None:
         """The organisation named most often so far: "कंपनी" in an article about one."""
@@ -166,6 +222,18 @@ def _without_gloss(words: Sequence[Word]) -> Sequence[Word]:
     """A phrase without the bracket that glosses it: "रूस (Russia)"."""
     opening = next((at for at in range(len(words) - 1, 0, -1) if words[at].text == "("), 0)
     return words[:opening] if opening and words[-1].text == ")" else words
+
+
+@cache
+def _respect() -> dict[str, str]:
+    """With how much respect each pronoun, folded, speaks of somebody."""
+    return {key(row["pronoun"]): row["respect"] for row in rows("pronouns")}
+
+
+def _acts(after: str) -> bool:
+    """Whether what follows a name makes it one that does something: "ने"."""
+    follows = next(iter(tokens(after)), None)
+    return follows is not None and "ergative_marker" in classes(follows)
 
 
 def _oblique(after: str) -> bool:

@@ -9,7 +9,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bayaan.hindi.roman import closeness, skeleton
+from bayaan.hindi.roman import closeness, is_short_for, skeleton
 from bayaan.lexicon import rows
 from bayaan.limits import NAME_CODE_POINTS
 
@@ -73,6 +73,25 @@ def test_capitals_are_read_letter_by_letter(devanagari: str, latin: str) -> None
     """An acronym is spelled by the names of its letters, in capitals only."""
     assert closeness(devanagari, latin) == 1
     assert closeness(devanagari, latin.lower()) < 1
+
+
+@pytest.mark.parametrize(
+    ("short", "words", "made"),
+    [
+        ("केएमएम", "किसान मज़दूर मोर्चा", True),
+        ("KMM", "किसान मज़दूर मोर्चा", True),
+        ("लोजमो", "लोक जन मोर्चा", True),
+        ("भाजपा", "भारतीय जनता पार्टी", True),
+        ("केएमएम", "किसान मज़दूर संघ", False),
+        ("केएम", "किसान मज़दूर मोर्चा", False),
+        ("KM", "किसान मज़दूर मोर्चा", False),
+        ("किसान", "किसान मज़दूर मोर्चा", False),
+        ("KM", "Kisan Morcha", False),
+    ],
+)
+def test_a_short_name_is_made_of_its_words_beginnings(short: str, words: str, made: bool) -> None:
+    """Letters by their names or in capitals, or syllables: as many as there are Devanagari words."""
+    assert is_short_for(short, words.split()) == made
 
 
 def test_the_order_of_the_words_counts() -> None:
