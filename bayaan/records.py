@@ -16,6 +16,7 @@ Act = Literal[
 ]  # fmt: skip
 Quote = Literal["direct", "indirect"]
 Mood = Literal["fact", "possible", "expected", "conditional", "question", "demand"]
+Factuality = Literal["CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "Uu"]
 EvidenceKind = Literal["photo", "video", "satellite", "document", "data", "eyewitness", "post"]
 MentionType = Literal["PER", "LOC", "ORG"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -200,7 +201,8 @@ class Statement:
     """A proposition of the article with its voice.
 
     `source` and `cue` are None for the outlet's own voice, `source` for hearsay too; `inside` is the index of the
-    statement this one stands in; `times` are indices into `Reading.times`; `about` are entity ids.
+    statement this one stands in; `times` are indices into `Reading.times`; `about` are entity ids; `factuality` is the
+    FactBank value that the statement has for whom it belongs to.
     """
 
     start: int
@@ -217,6 +219,7 @@ class Statement:
     inside: int | None = None
     times: tuple[int, ...] = ()
     about: tuple[str, ...] = ()
+    factuality: Factuality = "Uu"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bayaan.reading import attribution, evidence, headlines
 from bayaan.reading.attribution import Attribution
 from bayaan.reading.clauses import clause_after, clause_before, parted, parted_headline
 from bayaan.reading.cues import CueWords, genitive_before
+from bayaan.reading.factuality import factuality
 from bayaan.reading.grammar import classes, phrase_at
 from bayaan.reading.moods import Judged, judge
 from bayaan.reading.scene import known, trim
@@ -308,6 +309,7 @@ def _linked(found: list[Statement], mentions: Spans[Mention], times: Spans[Time]
             holder,
             tuple(at for at, _ in times.inside(one.start, one.end)),
             tuple(dict.fromkeys(mention.entity for _, mention in mentions.inside(one.start, one.end))),
+            factuality(one.voice, one.act, one.mood, negated=one.negated),
         )
         for one, holder in zip(ordered, _holders(ordered), strict=True)
     )
