@@ -200,7 +200,9 @@ def weekday_of_week(found: Found, scene: Scene) -> Made | None:
 
 
 def _side_of_weekday(found: Found, scene: Scene, now: date, number: int) -> tuple[Side, str]:
-    """Without a tense, news tells of days gone; what is under way, and a headline without a verb, may look ahead."""
+    """Without a tense, news tells of days gone; what is set for a day, is under way or heads a page may look ahead."""
+    if scene.meant_for(found):
+        return "future", "set for it"
     tense, back = scene.tense(found), (now.isoweekday() - number) % 7
     if tense == "happening" and not scene.after(found, "from"):
         return ("future" if back else "past"), "under way"
@@ -229,7 +231,9 @@ def beside(found: Found, scene: Scene) -> Made | None:
 
 
 def _side_of_day(found: Found, scene: Scene) -> tuple[Side, str]:
-    """Without a tense, what goes on from a day began on it; headlines and the present look ahead."""
+    """Without a tense, what goes on from a day began on it; headlines, the present and what is set for it look ahead."""
+    if scene.meant_for(found):
+        return "future", "set for it"
     tense = scene.tense(found)
     if tense in ("ongoing", "habit", "copula") and scene.after(found, "from"):
         return "past", "began then"

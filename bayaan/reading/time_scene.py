@@ -138,6 +138,10 @@ class Scene:
         """Whether the expression is an end of a stretch ("from", "until")."""
         return self.after(found, "from") or self.after(found, "till")
 
+    def meant_for(self, found: Found) -> bool:
+        """Whether something is set for the expression ("a holiday for 14 April"), which may well be over by then."""
+        return self.after(found, "of", "for")
+
     def side(self, found: Found) -> tuple[Side, str]:
         """On which side of publication the expression lies and what says so; "" where nothing does."""
         if found.relation:
@@ -145,6 +149,8 @@ class Scene:
         first, last, now = found.items[0].first, found.items[-1].last, self.tense(found)
         if self.verbs.ordered[last] and (self.after(found, "till") or self.after(found, "from", "ago")):
             return "future", "ordered by then"
+        if now == "past" and self.meant_for(found):
+            return "", ""
         if now == "future" and self.verbs.foretold[first]:
             return "past", "said before it"
         if now == "past" and self.verbs.supposed[first]:

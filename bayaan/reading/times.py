@@ -30,7 +30,7 @@ _NEVER_FIRST = frozenset(
     (
         *("of", "in", "from", "till", "to", "on", "subject", "just", "even", "taking", "comma", "dash", "and"),
         *("open", "close", "more", "amount", "label", "edition", "march", "none", "distance", "bar", "after"),
-        *("full", "edge", "age", "oclock", "halfday", "workday", "halfyear", "common", "aged", "occasion"),
+        *("full", "edge", "age", "oclock", "halfday", "workday", "halfyear", "for", "common", "aged", "occasion"),
     )
 )
 
