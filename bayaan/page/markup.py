@@ -28,14 +28,13 @@ from bayaan.page.furniture import wording
 from bayaan.page.metadata import Claims, claims, likeness
 from bayaan.page.roles import APART, of_names
 from bayaan.page.runs import Run, runs
-from bayaan.page.teasers import teasers
+from bayaan.page.teasers import is_home, teasers
 from bayaan.page.tree import NO_CLASSES, Element, Tree, parse, settle_roles
 from bayaan.publishers import Site
 from bayaan.records import Article, Block
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
 _DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}")
-_HOME: Final = regex.compile(r"(?:https?://[^/]+)?/?(?:index\.[a-z]+)?")
 _SIGN_LEVELS: Final = 3
 _BARS: Final = regex.compile(r"\s*[|•·]\s*")
 _TITLE_LIKENESS: Final = 0.6
@@ -45,6 +44,8 @@ _TITLE_WORDS: Final = range(3, 45)
 _NAMED_WORDS: Final = 5
 _NEAR: Final = 4
 _ABOVE: Final = 14
+# A standfirst may stand before the paragraph with the dateline.
+_OPENINGS: Final = 2
 # A page that shows less than this, and much less than its data holds, is drawn by a script.
 _DRAWN_CHARACTERS: Final = 400
 _DRAWN_SHARE: Final = 3
@@ -128,7 +129,7 @@ def _first_prose(found: Sequence[Run], inside: Sequence[int], head: int) -> int:
 
 def _headline(found: Sequence[Run], first: int, said: Claims) -> int | None:
     """Which run is the headline: the h1 that agrees best with what the page claims, or a heading above the text."""
-    tops = [n for n, run in enumerate(found) if run.within("h1") and _is_title(run) and not _is_home(run)]
+    tops = [n for n, run in enumerate(found) if run.within("h1") and _is_title(run) and not is_home(run)]
     best = max(tops, key=lambda n: (_agreement(found[n], said), -abs(first - n)), default=None)
     if best is not None and (not said.headlines or _agreement(found[best], said) >= _SITE_LIKENESS):
         return best
@@ -143,11 +144,6 @@ def _headline(found: Sequence[Run], first: int, said: Claims) -> int | None:
         return next((n for n in near if found[n].is_strong and not found[n].is_link and _is_title(found[n])), None)
     best = max(above, key=lambda n: (_agreement(found[n], said), n))
     return best if _agreement(found[best], said) >= _TITLE_LIKENESS or not said.headlines else _nearest(found, above)
-
-
-def _is_home(run: Run) -> bool:
-    """Whether a run is a link to the site's first page, as a site's name over every page is."""
-    return run.is_link and run.url is not None and _HOME.fullmatch(run.url) is not None
 
 
 def _is_named(run: Run, said: Claims) -> bool:
@@ -238,7 +234,7 @@ def _finished(
     draft: Draft, above: Sequence[Run], between: Sequence[Run], below: Sequence[Run], *, title: str | None, said: Claims
 ) -> Article:
     text, blocks = joined(draft.parts)
-    opening = next((b for b in blocks if b.kind == "paragraph"), None)
+    openings = [b for b in blocks if b.kind == "paragraph"][:_OPENINGS]
     signed = next((line for run in between if (line := of_signature(run.text))), None)
     signed = signed or next((line for run in between if (line := _place_alone(run))), None)
     shown = [day for run in between for day in _shown_dates(run)]
@@ -253,7 +249,7 @@ def _finished(
         outlet=said.outlet,
         section=metadata.section(above, [*_labels(above), *between] if title else (), said, title),
         headline=title,
-        dateline=(_dateline(text, opening) if opening else None) or signed,
+        dateline=next(filter(None, (_dateline(text, opening) for opening in openings)), None) or signed,
         authors=_authors(said, metadata.signature(between) or _dated_names(between)),
         published=published or modified,
         modified=modified,

@@ -26,11 +26,17 @@ _LABELLED_SHARE: Final = 0.5
 _SPOKEN: Final = regex.compile(r"\p{L}[\p{L}\p{M}]+")
 _FEWEST_SPOKEN: Final = 2
 _TITLE_CHARACTERS: Final = 1000
+_HOME: Final = regex.compile(r"(?:https?://[^/]+)?/?(?:index\.[a-z]+)?")
 _MARKED: Final = regex.compile(r"[:：|»>–—-]\s")
 _MENU_WORDS: Final = 5
 # How long a video runs, set before its title.
 _LENGTH: Final = regex.compile(r"^\d{1,2}:\d{2}(?::\d{2})?\s+")
 _CARD_LEVELS: Final = 4
+
+
+def is_home(run: Run) -> bool:
+    """Whether a run is a link to the site's first page, as a site's name over every page is."""
+    return run.is_link and run.url is not None and _HOME.fullmatch(run.url) is not None
 
 
 def is_title(run: Run) -> bool:
@@ -55,7 +61,7 @@ def announced(run: Run) -> str | None:
     if found is None or found.kind != "also-read" or len(_WORD.findall(found.rest)) not in _TITLE_WORDS:
         return None
     rest = found.rest.rstrip(")] ") if run.text.startswith(("(", "[")) else found.rest
-    return None if dates.of_line(rest) else rest
+    return None if dates.of_line(rest) or wording(rest) is not None else rest
 
 
 def is_excerpt(text: str) -> bool:
@@ -80,13 +86,19 @@ def teasers(found: Sequence[Run], base: str | None, own: Element) -> list[Teaser
             kept.setdefault(named, Teaser(named, address(run.url, base)))
         elif title is not None and ((run.url and run.url == title.url) or _is_on(card, run, title)):
             kept[title.text] = _with(kept[title.text], run.text)
-        elif is_title(run) and not (run.role == "menu" and len(_WORD.findall(run.text)) < _MENU_WORDS):
+        elif _heads_card(run):
             title = run
             around = [one for one in _around(run) if not own.inside(one)]
             card = next((one for one in reversed(around) if titles[one.place] == 1), None)
             words = _LENGTH.sub("", without_label(title.text))
             kept.setdefault(title.text, Teaser(words, address(run.url, base)))
     return list(kept.values())
+
+
+def _heads_card(run: Run) -> bool:
+    """Whether a title is another post's and no entry of a menu or the site's own name."""
+    entry = run.role == "menu" and len(_WORD.findall(run.text)) < _MENU_WORDS
+    return is_title(run) and not is_home(run) and not entry
 
 
 def _around(run: Run) -> list[Element]:
