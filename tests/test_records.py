@@ -63,7 +63,7 @@ def test_json_has_the_designs_fields() -> None:
     assert list(made) == ["article", "entities", "mentions", "glosses", "times", "statements", "events"]
     assert set(made["statements"][0]) == {
         "start", "end", "voice", "source", "cue", "act", "quote", "mood", "negated", "evidence", "inside", "times",
-        "about", "because",
+        "about", "because", "factuality",
     }  # fmt: skip
 
 

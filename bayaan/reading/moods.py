@@ -94,7 +94,7 @@ def _marked(words: Sequence[Word], at: int) -> str:
     word = words[at].key
     if word in infinitives():
         return f"{word}~"
-    if at + 1 < len(words) and "then" in classes(words[at + 1]) and _conditions(word):
+    if at + 1 < len(words) and classes(words[at + 1]) & {"then", "future"} and _conditions(word):
         return f"{word}+"
     return f"{word}!" if word in imperatives() else word[-_LONGEST_WORD:]
 
