@@ -231,7 +231,7 @@ def beside(found: Found, scene: Scene) -> Made | None:
 
 
 def _side_of_day(found: Found, scene: Scene) -> tuple[Side, str]:
-    """Without a tense, what goes on from a day began on it; headlines, the present and what is set for it look ahead."""
+    """Without a tense, what goes on from a day began on it; the present, and what is set for a day, look ahead."""
     if scene.meant_for(found):
         return "future", "set for it"
     tense = scene.tense(found)

@@ -22,7 +22,7 @@ from bayaan.reading.time_feasts import MAKERS as FEASTS
 from bayaan.reading.time_lengths import MAKERS as LENGTHS
 from bayaan.reading.time_lengths import length
 from bayaan.reading.times import find
-from bayaan.records import Article, Block, BlockKind, Time
+from bayaan.records import Article, Block, BlockKind, Time, as_json
 
 WEDNESDAY = "2023-09-13"
 SHARED = Path(__file__).parents[3] / "shared"
@@ -272,6 +272,12 @@ def test_headline_without_a_verb() -> None:
 def test_without_publication(text: str, value: str, published: str | None) -> None:
     """Without a date of publication what hangs on it stays X; what is written out does not."""
     assert shown(text, published)[0][2] == value
+
+
+def test_edtf_is_in_the_json() -> None:
+    """A time's JSON has its EDTF beside its TIMEX3 value, null where it lies on no calendar."""
+    made = [as_json(time) for time in read("1990 के दशक में वह तीन साल जेल में रहे।")]
+    assert [(time["value"], time["edtf"]) for time in made] == [("199", "199X"), ("P3Y", None)]
 
 
 def test_instant_of_publication() -> None:
