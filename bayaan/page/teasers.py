@@ -96,9 +96,10 @@ def teasers(found: Sequence[Run], base: str | None, own: Element) -> list[Teaser
 
 
 def _heads_card(run: Run) -> bool:
-    """Whether a title is another post's and no entry of a menu or the site's own name."""
-    entry = run.role == "menu" and len(_WORD.findall(run.text)) < _MENU_WORDS
-    return is_title(run) and not is_home(run) and not entry
+    """Whether a title is another post's and no entry of a menu, tag or the site's own name."""
+    entry = run.role == "menu" and (len(_WORD.findall(run.text)) < _MENU_WORDS or not run.is_hindi)
+    own = is_home(run) and run.within("h1")
+    return is_title(run) and not (entry or own or run.role == "tags" or run.text.startswith("#"))
 
 
 def _around(run: Run) -> list[Element]:
