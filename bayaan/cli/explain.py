@@ -4,37 +4,45 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 from rich.text import Text
 
+from bayaan import gather
 from bayaan.cli import options
 from bayaan.cli.lines import console, put_json
 from bayaan.cli.sheet import line, statement_lines
 from bayaan.errors import UsageError
-from bayaan.reading.explanation import CueSeen, Explanation, Judgement, Seen, explain
+from bayaan.page import to_article
+from bayaan.reading.explanation import CueSeen, Explanation, Judgement, Seen, explain, passage
 from bayaan.records import as_json as jsonable
 
 _QUIET = "bright_black"
 _WON, _LOST = "\u2713", "\u00b7"
 
 
-@click.command("explain", epilog=options.example("bayaan explain 'पुलिस के मुताबिक आग रात में लगी।'"))
-@click.argument("text", metavar="TEXT")
+@click.command("explain", epilog=options.example("bayaan explain bayaan/samples/samvad/samudri-cable.txt"))
+@click.argument("target", metavar="TEXT")
 @click.option("--headline", is_flag=True, help="Read the text by the grammar of headlines.")
 @click.option("--published", metavar="DATE", help="The day against which times are valued.")
 @options.as_json
-def command(text: str, headline: bool, published: str | None, as_json: bool) -> None:
+def command(target: str, headline: bool, published: str | None, as_json: bool) -> None:
     """Show how the rules come to the statements of a sentence.
 
     For each sentence: what the lexicon knows of its words, its names and times, the cues with the rules tried for what
     is said, the rule that won or why none did, and the statements with the mood rules tried. TEXT is a sentence or a
-    few, or - for standard input.
+    few, - for sentences on standard input, or the file of a page, all of which is explained.
     """
-    asked = (sys.stdin.read() if text == "-" else text).strip()
-    found = explain(asked, kind="headline" if headline else "paragraph", published=options.instant(published))
+    day = options.instant(published)
+    if target != "-" and Path(target).is_file():
+        article = to_article(gather.open_page(target), published=day)
+    else:
+        text = (sys.stdin.read() if target == "-" else target).strip()
+        article = passage(text, kind="headline" if headline else "paragraph", published=day)
+    found = explain(article)
     if not found:
-        raise UsageError("no words in", asked, "give a sentence")
+        raise UsageError("no words in", target, "give a sentence or a page")
     if as_json:
         put_json({"sentences": jsonable(list(found))})
         return

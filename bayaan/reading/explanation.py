@@ -82,19 +82,26 @@ class Explanation:
     statements: tuple[Judgement, ...]
 
 
-def explain(text: str, *, kind: BlockKind = "paragraph", published: str | None = None) -> tuple[Explanation, ...]:
-    """How the statements of a text come about, one explanation a sentence; a text without words gives none.
+def explain(article: Article) -> tuple[Explanation, ...]:
+    """How the statements of an article come about, one explanation a sentence; an article without words gives none.
 
-    `kind` is the block that the text stands for: a "headline" has a grammar of its own, of which only the outcome is
-    told. `published` is an ISO 8601 day, against which times are valued; without it relative times stay open.
+    A headline has a grammar of its own, of which only the outcome is told. See `passage` for a text that is no article.
     """
-    article = Article(text, (Block(kind, 0, len(text)),), published=published)
+    text = article.text
     split = sentence.split(article)
     entities, mentions = names.find(article, split, glosses.find(article, split))
     dated = times.find(article, split)
     found = statements.find(article, split, entities, mentions, dated)
     named, timed = Spans(mentions), Spans(dated)
     return tuple(_explained(text, unit, named, timed, found) for unit in units(article, split))
+
+
+def passage(text: str, *, kind: BlockKind = "paragraph", published: str | None = None) -> Article:
+    """Some sentences as an article of one block.
+
+    `published` is an ISO 8601 day, against which times are valued; without it relative times stay open.
+    """
+    return Article(text, (Block(kind, 0, len(text)),), published=published)
 
 
 def _explained(

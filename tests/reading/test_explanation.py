@@ -5,18 +5,22 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bayaan.reading import read
-from bayaan.reading.explanation import explain
-from bayaan.records import Article, Block
+from bayaan.reading import explanation, read
+from bayaan.reading.explanation import Explanation, passage
+from bayaan.records import BlockKind
 
 _TEXT = "मेयर ने कहा कि पुल बनेगा। पुलिस ने नहीं बताया कि चोर कौन है। सूत्रों के मुताबिक मेयर बीमार हैं। दावा झूठा है।"
 
 
+def explain(text: str, kind: BlockKind = "paragraph") -> tuple[Explanation, ...]:
+    """The explanations of some sentences."""
+    return explanation.explain(passage(text, kind=kind))
+
+
 def test_statements_are_those_of_a_reading() -> None:
     """What is explained is what reading the text gives, statement by statement."""
-    article = Article(_TEXT, (Block("paragraph", 0, len(_TEXT)),))
     judged = [one.statement for sentence in explain(_TEXT) for one in sentence.statements]
-    assert tuple(judged) == read(article).statements
+    assert tuple(judged) == read(passage(_TEXT)).statements
 
 
 def test_winning_way_comes_last() -> None:
@@ -66,5 +70,4 @@ def test_headline_is_read_as_one() -> None:
 @given(st.text(alphabet=st.sampled_from(list("कहा ने कि।?,“”'\"है दावा मुताबिक के . - : ( ) गा 12")), max_size=120))
 def test_any_text_is_explained(text: str) -> None:
     """No text raises, and every statement belongs to one sentence."""
-    article = Article(text, (Block("paragraph", 0, len(text)),))
-    assert sum(len(one.statements) for one in explain(text)) == len(read(article).statements)
+    assert sum(len(one.statements) for one in explain(text)) == len(read(passage(text)).statements)
