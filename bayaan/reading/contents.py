@@ -160,7 +160,10 @@ def _after_adjuncts(scene: Scene, start: int, end: int) -> int:
 def _adjunct(words: tuple[Word, ...], at: int) -> bool:
     """Whether a word only joins or sets off what follows it: "बल्कि", "भी", "न केवल"."""
     kinds = classes(words[at])
-    only = "negation" in kinds and at + 1 < len(words) and "focus" in classes(words[at + 1])
+    after = classes(words[at + 1]) if at + 1 < len(words) else frozenset()
+    if "genitive_marker" in after:
+        return False  # "वहां के डॉक्टरों"
+    only = "negation" in kinds and "focus" in after
     return only or bool(kinds & {"ergative_marker", "particle", "conjunction", "then", "adverb", "focus"})
 
 
