@@ -49,8 +49,11 @@ def _show_people(people: list[Person]) -> None:
 
 
 def _show(who: Who) -> None:
-    others = [alias for alias in who.aliases if alias != who.name]
-    console().print(line((who.name, "bold"), f" ({who.type or 'source'})", *(f" = {alias}" for alias in others)))
+    console().print(line((who.name, "bold"), f" ({who.type or 'source'})"))
+    for spelling in who.spellings:
+        if spelling.text != who.name:
+            articles = f"{spelling.articles} article{'s' if spelling.articles > 1 else ''}"
+            console().print(line(f"  = {spelling.text}  ", (f"{spelling.because}, {articles}", "bright_black italic")))
     if who.others:
         console().print(line(f"also goes by that name: {', '.join(who.others)}"))
     _show_hits(f"said {len(who.said)}", who.said)

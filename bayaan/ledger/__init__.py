@@ -10,6 +10,7 @@ from bayaan.ledger.rows import (
     Hit,
     Person,
     Problem,
+    Spelling,
     StoredArticle,
     Who,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "Ledger",
     "Person",
     "Problem",
+    "Spelling",
     "StoredArticle",
     "Who",
 ]

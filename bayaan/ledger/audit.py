@@ -21,6 +21,12 @@ _UNSEARCHED: Final = """SELECT a.id, count(*) FROM statements AS s JOIN articles
     WHERE s.id NOT IN (SELECT rowid FROM search) GROUP BY a.id"""
 _STALE: Final = """SELECT count(*) FROM search WHERE rowid NOT IN (
     SELECT s.id FROM statements AS s JOIN articles AS a ON a.newest = s.version)"""
+_COUNTED: Final = """SELECT count(*) FROM (
+    SELECT person, sum(mentions) AS mentions, count(*) AS articles, sum(said) AS said
+    FROM counted JOIN articles ON newest = version GROUP BY person) AS c
+    FULL JOIN tallies AS t USING (person)
+    WHERE (c.mentions, c.articles, c.said) IS NOT (t.mentions, t.articles, t.said)"""
+_UNGIVEN: Final = "SELECT count(*) FROM aliases WHERE id NOT IN (SELECT alias FROM attestations)"
 _UNREAD: Final = """SELECT a.id FROM articles AS a
     WHERE NOT EXISTS (SELECT 1 FROM versions AS v WHERE v.id = a.newest AND v.article = a.id)"""
 _ROWS: Final = """SELECT number, start, "end", text, voice, vouching, mood, negated, act, quote, source, source_kind,
@@ -45,6 +51,10 @@ def _index(db: apsw.Connection) -> Iterator[Problem]:
         yield Problem(article, f"{missing} statements cannot be searched", _AGAIN)
     if stale := db.execute(_STALE).get:
         yield Problem(None, f"{stale} statements are searched that no newest version has", _RESTORE)
+    if wrong := db.execute(_COUNTED).get:
+        yield Problem(None, f"{wrong} people are counted wrongly", _RESTORE)
+    if ungiven := db.execute(_UNGIVEN).get:
+        yield Problem(None, f"{ungiven} names stand there that no newest version gives", _RESTORE)
     for (article,) in db.execute(_UNREAD):
         yield Problem(article, "the article has no newest version", _AGAIN)
 

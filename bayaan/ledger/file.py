@@ -13,6 +13,8 @@ import apsw
 
 from bayaan import limits
 from bayaan.errors import LedgerError
+from bayaan.hindi.roman import skeleton
+from bayaan.reading.entities import likeness
 
 APPLICATION: Final = 0x42796E31  # "Byn1", what the file says it is
 _REMEDIES: Final[tuple[tuple[type[apsw.Error], str, str], ...]] = (
@@ -110,6 +112,8 @@ def _configure(db: apsw.Connection) -> None:
 def _migrate(db: apsw.Connection, path: str) -> None:
     if _number(db, "user_version") == len(migrations()):
         return
+    db.create_scalar_function("skeleton", skeleton, 1, deterministic=True)
+    db.create_scalar_function("likeness", likeness, 1, deterministic=True)
     with writing(db):
         _refuse_newer(db, path)
         for step in migrations()[_number(db, "user_version") :]:

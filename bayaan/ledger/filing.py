@@ -18,6 +18,7 @@ from bayaan.errors import UsageError
 from bayaan.hindi.roman import skeleton
 from bayaan.ledger.rows import Entry, Filed
 from bayaan.ledger.spelling import spelled, storable
+from bayaan.reading.entities import likeness
 from bayaan.reading.vouching import vouching
 from bayaan.records import Article, Entity, Page, PageOutcome, Reading, Source, Statement, as_json
 from bayaan.stories import Sketch, bands, body, is_copy, sketch
@@ -135,7 +136,7 @@ def _put_people(db: apsw.Connection, version: int, reading: Reading) -> dict[str
     people: dict[str, int] = {}
     for entity in reading.entities:
         if name := spelled(entity.name):
-            people[entity.id] = person = _person(db, entity, name)
+            people[entity.id] = person = _person(db, entity, name, version)
             db.execute(
                 """INSERT INTO appearances (person, version, mentions) VALUES (?, ?, ?)
                 ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions""",
@@ -144,23 +145,26 @@ def _put_people(db: apsw.Connection, version: int, reading: Reading) -> dict[str
     return people
 
 
-def _person(db: apsw.Connection, entity: Entity, name: str) -> int:
+def _person(db: apsw.Connection, entity: Entity, name: str, version: int) -> int:
     db.execute(
-        "INSERT INTO people (type, spelled, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        (entity.type, name, storable(entity.name)),
+        "INSERT INTO people (type, spelled, name, likeness) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (entity.type, name, storable(entity.name), likeness(name) if " " in name else ""),
     )
     person = int(db.execute("SELECT id FROM people WHERE spelled = ? AND type = ?", (name, entity.type)).get)
     for text, because in ((entity.name, "name"), *((alias.text, alias.because) for alias in entity.aliases)):
         if spelling := spelled(text):
-            _alias(db, person, spelling, storable(text), because)
+            alias = _alias(db, person, spelling, storable(text))
+            sql = "INSERT INTO attestations (alias, version, because) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+            db.execute(sql, (alias, version, because))
     return person
 
 
-def _alias(db: apsw.Connection, person: int, spelling: str, text: str, because: str) -> None:
-    row = (person, spelling, text, because)
-    sql = "INSERT INTO aliases (person, spelled, text, because) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id"
-    for (alias,) in db.execute(sql, row):
+def _alias(db: apsw.Connection, person: int, spelling: str, text: str) -> int:
+    sql = "INSERT INTO aliases (person, spelled, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id"
+    for (alias,) in db.execute(sql, (person, spelling, text)):
         db.execute("INSERT INTO names (rowid, spelled, sound) VALUES (?, ?, ?)", (alias, spelling, skeleton(text)))
+        return int(alias)
+    return int(db.execute("SELECT id FROM aliases WHERE person = ? AND spelled = ?", (person, spelling)).get)
 
 
 def _put_statements(
@@ -214,9 +218,39 @@ def _replace(db: apsw.Connection, article: int, old: int | None, new: int, found
     if old:
         db.execute("DELETE FROM search WHERE rowid IN (SELECT id FROM statements WHERE version = ?)", (old,))
         _leave_bands(db, article, old)
+        _leave_people(db, old)
+    _count_people(db, new)
     day = storable(found.published or "")
     db.execute("UPDATE articles SET newest = ?1, day = ?2, family = ?1 WHERE id = ?3", (new, day, article))
     _join_family(db, article, Sketch.unpack(db.execute("SELECT sketch FROM versions WHERE id = ?", (new,)).get))
+
+
+def _count_people(db: apsw.Connection, version: int) -> None:
+    db.execute(
+        """INSERT INTO tallies SELECT person, mentions, 1, said FROM counted WHERE version = ?
+        ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions, articles = articles + 1,
+            said = said + excluded.said""",
+        (version,),
+    )
+
+
+def _leave_people(db: apsw.Connection, old: int) -> None:
+    """Take an old version's people out of the tallies, and the aliases that no newest version gives."""
+    db.execute(
+        """UPDATE tallies SET mentions = tallies.mentions - o.mentions, articles = articles - 1,
+            said = tallies.said - o.said FROM (SELECT * FROM counted WHERE version = ?) AS o
+        WHERE tallies.person = o.person""",
+        (old,),
+    )
+    db.execute(
+        """DELETE FROM tallies WHERE articles = 0 AND person IN (SELECT person FROM appearances WHERE version = ?)""",
+        (old,),
+    )
+    given = [alias for (alias,) in db.execute("DELETE FROM attestations WHERE version = ? RETURNING alias", (old,))]
+    for alias in given:
+        if not db.execute("SELECT count(*) FROM attestations WHERE alias = ?", (alias,)).get:
+            db.execute("DELETE FROM names WHERE rowid = ?", (alias,))
+            db.execute("DELETE FROM aliases WHERE id = ?", (alias,))
 
 
 def _leave_bands(db: apsw.Connection, article: int, old: int) -> None:

@@ -1,23 +1,29 @@
 """Who is named in the ledger, what they say and what is said about them.
 
 Inside an article the reading decides who is who. Across articles two are one where type and folded name are equal. A
-name that is another's alias, or part of it, is that other's where only one such other is known; where there are
-several, nobody can tell whose it is: it stays by itself, and the others are told.
+name that some article gives as another's alias, several words that are part of another name, or its like but for vowel
+lengths and the lexicon's variants, is that other's where only one such other is known, where no article keeps the two
+apart, and where nobody has said that they are two. Where there are several, nobody can tell whose it is: it stays by
+itself, and the others are told. Nothing of this is stored: it is found anew from what the newest versions say, so that
+it goes when its evidence goes.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 import apsw
 
 from bayaan import limits
+from bayaan.errors import UsageError
 from bayaan.ledger.names import who_goes_by, who_holds
-from bayaan.ledger.rows import Person, Who
+from bayaan.ledger.rows import Person, Spelling, Who
 from bayaan.ledger.search import article_row, hits, listed
-from bayaan.ledger.spelling import spelled
+from bayaan.ledger.spelling import spelled, storable
+from bayaan.reading.entities import likeness
 from bayaan.records import MentionType
 
 _NEWEST: Final = "SELECT s.id, 0.0 AS rank FROM statements AS s JOIN listing ON version_id = s.version AND is_newest"
@@ -33,22 +39,24 @@ _ARTICLES: Final = """SELECT * FROM listing WHERE is_newest AND version_id IN (
             WHERE source_spelled IN (SELECT value FROM json_each(:names)) AND person IS NULL)
     ORDER BY day DESC, article DESC LIMIT :limit OFFSET :offset"""
 _PEOPLE: Final = """
-    WITH present AS (
-        SELECT person, sum(mentions) AS mentions, count(*) AS articles
-        FROM appearances JOIN articles ON newest = version GROUP BY person
-    ), speaking AS (
-        SELECT person, count(*) AS said
-        FROM statements AS s JOIN articles ON newest = s.version WHERE person IS NOT NULL GROUP BY person
-    )
-    SELECT name, type, mentions, articles, coalesce(said, 0) AS said
-    FROM present JOIN people ON people.id = person LEFT JOIN speaking USING (person)
+    SELECT name, type, mentions, articles, said FROM tallies JOIN people ON people.id = person
     ORDER BY said DESC, articles DESC, mentions DESC, name LIMIT ?"""
 _CANDIDATES: Final = """
-    SELECT p.id, type, p.name, p.spelled, sum(mentions),
+    SELECT p.id, type, p.name, p.spelled, likeness, mentions,
         (SELECT json_group_array(spelled) FROM aliases WHERE person = p.id)
-    FROM people AS p JOIN appearances ON person = p.id JOIN articles ON newest = version
-    WHERE p.id IN (SELECT value FROM json_each(:people)) OR p.spelled IN (SELECT value FROM json_each(:names))
-    GROUP BY p.id ORDER BY 5 DESC, p.id"""
+    FROM people AS p JOIN tallies ON person = p.id
+    WHERE p.id IN (SELECT value FROM json_each(:people) UNION
+        SELECT id FROM people WHERE spelled IN (SELECT value FROM json_each(:names)) UNION
+        SELECT id FROM people WHERE likeness <> '' AND likeness IN (SELECT value FROM json_each(:alike)))
+    ORDER BY mentions DESC, p.id"""
+_TOGETHER: Final = """
+    SELECT EXISTS (SELECT 1 FROM appearances AS a JOIN appearances AS b USING (version)
+        JOIN articles ON newest = version WHERE a.person = ? AND b.person = ?)"""
+_VERDICT: Final = """SELECT same FROM verdicts WHERE (one, other) IN (VALUES (?1, ?2), (?2, ?1))
+    ORDER BY id DESC LIMIT 1"""
+_SPELLINGS: Final = """
+    SELECT person, spelled, text, because, count(*) FROM aliases JOIN attestations ON alias = id
+    WHERE person IN (SELECT value FROM json_each(?)) GROUP BY id, because ORDER BY id, 5 DESC, because"""
 
 
 class _Candidate(NamedTuple):
@@ -56,13 +64,16 @@ class _Candidate(NamedTuple):
     type: MentionType
     name: str
     spelled: str
+    likeness: str
     mentions: int
     aliases: str
 
     def is_part_of(self, other: _Candidate) -> bool:
         """Whether the other, who is named in more words or more often, also goes by this name."""
         words, others = self.spelled.split(), other.spelled.split()
-        goes_by_it = set(words) < set(others) or self.spelled in json.loads(other.aliases)
+        part = len(words) > 1 and set(words) < set(others)
+        alike = self.likeness != "" and self.likeness == other.likeness
+        goes_by_it = part or alike or self.spelled in json.loads(other.aliases)
         return goes_by_it and (len(words), self.mentions, other.id) < (len(others), other.mentions, self.id)
 
 
@@ -80,26 +91,33 @@ def who(db: apsw.Connection, name: str, *, limit: int) -> Who | None:
     known = list(dict.fromkeys(_fullest(db, candidate) for candidate in found))
     main = next((candidate for candidate in known if candidate.spelled == asked), known[0])
     ids = [main.id, *(part.id for part in _parts(db, main))]
-    others = tuple(dict.fromkeys(candidate.name for candidate in known if candidate != main))
-    bare = Who(main.name, _aliases(db, ids, main.name), main.type, [], [], [], others)
+    near = [*known, *(_candidates(db, people=who_holds(db, asked)) if " " not in asked else [])]
+    others = tuple(dict.fromkeys(one.name for one in near if one.id not in ids))
+    spellings = _spellings(db, main, ids)
+    aliases = tuple(one.text for one in spellings if spelled(one.text) != main.spelled)
+    bare = Who(main.name, aliases, main.type, [], [], [], others, spellings)
     return _gathered(db, bare, ids, [], limit=limit)
 
 
-def _candidates(db: apsw.Connection, *, people: Iterable[int] = (), names: Iterable[str] = ()) -> list[_Candidate]:
-    """Those of the ids and of the whole names who are in a newest version, most mentioned first."""
-    bound = {"people": json.dumps(list(people)), "names": json.dumps(list(names))}
+def _candidates(
+    db: apsw.Connection, *, people: Iterable[int] = (), names: Iterable[str] = (), alike: Iterable[str] = ()
+) -> list[_Candidate]:
+    """Those of the ids, of the whole names and of the likenesses who are in a newest version, most mentioned first."""
+    bound = {key: json.dumps(list(some)) for key, some in (("people", people), ("names", names), ("alike", alike))}
     return [_Candidate(*row) for row in db.execute(_CANDIDATES, bound)]
 
 
 def _bearers(db: apsw.Connection, name: str) -> list[_Candidate]:
     """Those who go by a whole name; by one of several words, also with others around it, such as an office."""
     same = [person for (person,) in db.execute("SELECT person FROM aliases WHERE spelled = ?", (name,))]
-    return _candidates(db, people=[*same, *(who_holds(db, name) if same and " " in name else [])])
+    held = who_holds(db, name) if same and " " in name else []
+    return _candidates(db, people=[*same, *held], alike=[likeness(name)] if " " in name else [])
 
 
 def _fullest(db: apsw.Connection, candidate: _Candidate) -> _Candidate:
     """The one fuller name that a candidate's is part of, or the candidate where there is none or several."""
-    fuller = [b for b in _bearers(db, candidate.spelled) if b.type == candidate.type and candidate.is_part_of(b)]
+    bearers = [b for b in _bearers(db, candidate.spelled) if b.type == candidate.type and candidate.is_part_of(b)]
+    fuller = [b for b in bearers if not _apart(db, candidate, b)]
     tops = [one for one in fuller if not any(one.is_part_of(other) for other in fuller)]
     return _fullest(db, tops[0]) if len(tops) == 1 else candidate
 
@@ -109,7 +127,8 @@ def _parts(db: apsw.Connection, main: _Candidate) -> list[_Candidate]:
     parts, fresh = [main], [main]
     while fresh:
         names = {name for candidate in fresh for name in _names_within(candidate)}
-        shorter = [c for c in _candidates(db, names=names) if c.type == main.type and c not in parts]
+        like = {candidate.likeness for candidate in fresh}
+        shorter = [c for c in _candidates(db, names=names, alike=like) if c.type == main.type and c not in parts]
         fresh = [c for c in shorter if _fullest(db, c) == main]
         parts += fresh
     return parts[1:]
@@ -121,10 +140,40 @@ def _names_within(candidate: _Candidate) -> set[str]:
     return runs | set(json.loads(candidate.aliases))
 
 
-def _aliases(db: apsw.Connection, ids: Sequence[int], name: str) -> tuple[str, ...]:
-    sql = "SELECT text FROM aliases WHERE person IN (SELECT value FROM json_each(?)) ORDER BY id"
-    texts = {spelled(text): text for (text,) in db.execute(sql, (json.dumps(ids),))}
-    return tuple(text for spelling, text in texts.items() if spelling != spelled(name))
+def _apart(db: apsw.Connection, one: _Candidate, other: _Candidate) -> bool:
+    """Whether an article names both as two, or somebody has said that they are two and not taken it back."""
+    verdict = db.execute(_VERDICT, (one.id, other.id)).get
+    return not verdict if verdict is not None else bool(db.execute(_TOGETHER, (one.id, other.id)).get)
+
+
+def _spellings(db: apsw.Connection, main: _Candidate, ids: Sequence[int]) -> tuple[Spelling, ...]:
+    """What somebody goes by, the own names first, each once, with the reason that most articles give."""
+    found: dict[str, Spelling] = {}
+    own = set(json.loads(main.aliases))
+    for person, spelling, text, given, articles in db.execute(_SPELLINGS, (json.dumps(ids),)):
+        joined = (
+            "another article's name for" if spelling in own else "part of" if _part(spelling, main) else "spelled like"
+        )
+        because = f"{joined} {main.name}" if person != main.id and given == "name" else given
+        before = found.get(spelling, Spelling(text, because, 0))
+        found[spelling] = replace(before, articles=before.articles + articles)
+    return tuple(found.values())
+
+
+def _part(spelling: str, main: _Candidate) -> bool:
+    return set(spelling.split()) < set(main.spelled.split())
+
+
+def judge(db: apsw.Connection, one: str, other: str, *, same: bool, because: str, added: str) -> None:
+    """Append what somebody says of two names; UsageError for a name that nobody bears whole, and for equal ones."""
+    first, second = ([c.id for c in _candidates(db, names=[spelled(name)])] for name in (one, other))
+    for name, found in ((one, first), (other, second)):
+        if not found:
+            raise UsageError("nobody in the ledger has this whole name", name, "`bayaan who` lists who is there")
+    if first == second:
+        raise UsageError("both names are spelled alike", other, "give two names")
+    pairs = [(a, b, same, storable(because), added) for a in first for b in second]
+    db.executemany("INSERT INTO verdicts (one, other, same, because, added) VALUES (?, ?, ?, ?, ?)", pairs)
 
 
 def _source(db: apsw.Connection, asked: str, *, limit: int) -> Who | None:
@@ -139,4 +188,4 @@ def _gathered(db: apsw.Connection, bare: Who, ids: Sequence[int], names: Sequenc
     bound: dict[str, Any] = {"people": json.dumps(ids), "names": json.dumps(spellings), "limit": limit, "offset": 0}
     said, about = hits(db.execute(_SAID, bound)), hits(db.execute(_ABOUT, bound))
     articles = [article_row(row) for row in db.execute(_ARTICLES, bound)]
-    return Who(bare.name, bare.aliases, bare.type, said, about, articles, bare.others)
+    return replace(bare, said=said, about=about, articles=articles)

@@ -88,11 +88,25 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """A name that somebody goes by, and why it is taken for theirs: what most of the `articles` that give it say.
+
+    Where these articles give it as a name of its own, `because` begins with "part of", "spelled like" or "another
+    article's name for" and ends with the fuller name, so that the join can be judged.
+    """
+
+    text: str
+    because: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Who:
     """Everything the ledger holds on one name, newest first.
 
     `name` is the fullest one known; `type` is None where the name occurs as a source only; `others` are the names of
-    further people who go by the name that was asked for.
+    further people who go by the name that was asked for, or of whose name it is a part; `spellings` tell of `name` and
+    of every alias why it is theirs.
     """
 
     name: str
@@ -102,6 +116,7 @@ class Who:
     about: list[Hit]
     articles: list[ArticleRow]
     others: tuple[str, ...] = ()
+    spellings: tuple[Spelling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Final, Self
 
@@ -164,6 +165,22 @@ class Ledger:
         limit, _ = search.page_of(limit, 0)
         with self._reading() as db:
             return people.people(db, limit=limit)
+
+    def part(self, one: str, other: str, because: str) -> None:
+        """Keep two names apart from now on, because of what a person knows; nothing is overwritten.
+
+        UsageError for a name that nobody bears whole, and for two that are spelled alike.
+        """
+        self._judge(one, other, because, same=False)
+
+    def rejoin(self, one: str, other: str, because: str) -> None:
+        """Take back that two names were parted: they are one again where the articles say so; errors as in `part`."""
+        self._judge(one, other, because, same=True)
+
+    def _judge(self, one: str, other: str, because: str, *, same: bool) -> None:
+        added = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._lock, told(self.path), writing(self._db):
+            people.judge(self._db, one, other, same=same, because=because, added=added)
 
     def check(self) -> list[Problem]:
         """Everything that is wrong with the file, its index, its rows and its spans; [] where all is well."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from bayaan.hindi.roman import closeness, is_short_for
@@ -99,6 +99,12 @@ def _root(group: str, joined: Mapping[str, tuple[str, str]]) -> str:
         group = joined[group][0]
         seen.add(group)
     return group
+
+
+@lru_cache(maxsize=16384)
+def likeness(name: str) -> str:
+    """What the spellings of one name share: its words with variants, vowel lengths and conjuncts made one."""
+    return " ".join(_sound((one,)) for one in spelled(name))
 
 
 def _sound(keys: Keys) -> str:

@@ -49,6 +49,7 @@ class Resolver:
             for part in spelled(entity.name) if entity.type == "PER" else ():
                 self._bearers.setdefault(part, set()).add(entity.id)
         self._organisations: Counter[str] = Counter()
+        self._later = Counter(mention.entity for mention in mentions.items if mention.type == "ORG")
         self._counted = 0
 
     def resolve(self, words: Sequence[Word], *, remember: bool = True) -> Source:
@@ -206,12 +207,13 @@ class Resolver:
         return named.pop() if len(named) == 1 else None
 
     def _main_organisation(self, before: int) -> str | None:
-        """The organisation named most often so far: "कंपनी" in an article about one."""
+        """The organisation named most often so far, else later: a bare "company" in an article about one."""
         while self._counted < len(self.mentions.items) and self.mentions.items[self._counted].end <= before:
             mention = self.mentions.items[self._counted]
             self._organisations.update([mention.entity] if mention.type == "ORG" else [])
             self._counted += 1
-        return next((entity for entity, _ in self._organisations.most_common(1)), None)
+        named = self._organisations or self._later
+        return next((entity for entity, _ in named.most_common(1)), None)
 
 
 def _kind_by_type(mention: Mention) -> SourceKind:

@@ -110,6 +110,32 @@ def test_an_older_ledger_is_brought_forward(path: Path, monkeypatch: pytest.Monk
     assert db.execute("SELECT count(*) FROM later").get == 0
 
 
+def test_a_ledger_of_the_first_schema_is_brought_forward(
+    path: Path, entry: Callable[..., Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its aliases count as given by the newest versions that name their bearers, and are found by their sounds."""
+    first = migrations()[0]
+    monkeypatch.setattr("bayaan.ledger.file.migrations", lambda: (first,))
+    db = connect(str(path), create=True)
+    db.execute("""INSERT INTO articles (id, place) VALUES (1, 'a');
+        INSERT INTO versions (id, article, number, digest, print, outlet_spelled, section_spelled, text, reading,
+            sketch, statements, named, unnamed, hearsay, added)
+        VALUES (1, 1, 1, 'd', 'p', '', '', '', x'', x'', 0, 0, 0, 0, '');
+        UPDATE articles SET newest = 1;
+        INSERT INTO people VALUES (1, 'PER', 'सुरेश वर्मा', 'सुरेश वर्मा'), (2, 'PER', 'महेश', 'महेश');
+        INSERT INTO aliases VALUES (1, 1, 'सुरेश वर्मा', 'सुरेश वर्मा', 'name'), (2, 2, 'महेश', 'महेश', 'name');
+        INSERT INTO appearances VALUES (1, 1, 3)""")
+    db.close()
+    monkeypatch.undo()
+    with Ledger.open(path) as ledger:
+        found = ledger.who("Suresh Verma")
+        assert found is not None
+        assert found.name == "सुरेश वर्मा"
+        assert [(one.name, one.mentions, one.articles, one.said) for one in ledger.people()] == [("सुरेश वर्मा", 3, 1, 0)]
+        assert ledger.who("महेश") is None
+        list(ledger.add([entry()]))
+
+
 def test_a_writer_that_waits_too_long_is_told(
     path: Path, entry: Callable[..., Entry], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bayaan.ledger import Entry, Ledger, Person
+from bayaan.errors import UsageError
+from bayaan.ledger import Entry, Ledger, Person, Spelling
 from bayaan.records import Alias, Entity, Reading, Source
 
 MakeEntry = Callable[..., Entry]
@@ -72,6 +73,94 @@ def test_a_name_with_more_before_it_is_the_same(
     assert who is not None
     assert (who.name, who.others) == ("मंत्री सुरेश वर्मा", ())
     assert len(who.said) == 2
+
+
+def test_a_family_name_alone_is_no_evidence(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """Where no article calls the bearer of the full name so, both stay by themselves, and the other is told."""
+    list(ledger.add([entry("a", named(reading(), "सुरेश वर्मा")), entry("b", named(reading(), "वर्मा"))]))
+    who = ledger.who("वर्मा")
+    assert who is not None
+    assert (who.name, len(who.said), who.others) == ("वर्मा", 1, ("सुरेश वर्मा",))
+
+
+def test_spellings_of_one_full_name_are_one(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """Names of several words that differ in vowel length or in a listed variant are one, and it is said why."""
+    names = ("मोहम्मद सलीम", "मुहम्मद सलीम", "मोहम्मद सलिम", "मोहम्मद सलाम")
+    list(ledger.add(entry(name, named(reading(), name)) for name in names))
+    for name in names[:3]:
+        who = ledger.who(name)
+        assert who is not None
+        assert (who.name, len(who.said), who.others) == ("मोहम्मद सलीम", 3, ())
+        assert Spelling("मुहम्मद सलीम", "spelled like मोहम्मद सलीम", 1) in who.spellings
+
+
+def test_whom_an_article_keeps_apart_is_two(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """An article that names both as two is evidence against what another article suggests."""
+    found = reading()
+    other = Entity("e2", "PER", "वर्मा")
+    both = replace(
+        found, entities=(*found.entities, other), mentions=(*found.mentions, replace(found.mentions[0], entity="e2"))
+    )
+    list(ledger.add([entry("a"), entry("b", both)]))
+    who = ledger.who("वर्मा")
+    assert who is not None
+    assert (who.name, who.others) == ("वर्मा", ("सुरेश वर्मा",))
+
+
+def test_every_spelling_says_why(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """The reading's reasons, with the number of articles; a name of its own elsewhere says what joined it."""
+    list(
+        ledger.add(
+            [
+                entry("a"),
+                entry("b"),
+                entry("c", named(reading(), "वर्मा")),
+                entry("d", named(reading(), "मंत्री सुरेश वर्मा")),
+            ]
+        )
+    )
+    who = ledger.who("सुरेश वर्मा")
+    assert who is not None
+    assert set(who.spellings) == {
+        Spelling("मंत्री सुरेश वर्मा", "name", 1),
+        Spelling("सुरेश वर्मा", "part of मंत्री सुरेश वर्मा", 2),
+        Spelling("Suresh Verma", "gloss", 2),
+        Spelling("वर्मा", "short", 3),
+    }
+
+
+def test_what_a_person_parts_stays_apart_until_taken_back(
+    ledger: Ledger, entry: MakeEntry, reading: MakeReading
+) -> None:
+    """A judgement on two names wins over the articles, the newest over those before it."""
+    list(ledger.add([entry("a"), entry("b", named(reading(), "वर्मा"))]))
+    said = []
+    for judged in (ledger.part, ledger.rejoin, ledger.part):
+        judged("वर्मा", "सुरेश वर्मा", "another minister")
+        who = ledger.who("सुरेश वर्मा")
+        assert who is not None
+        said.append(len(who.said))
+    assert said == [1, 2, 1]
+    assert ledger.check() == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("वर्मा", "सुरेश वर्मा"), ("सुरेश वर्मा", "सुरेश-वर्मा"), ("", "सुरेश वर्मा")])
+def test_only_two_names_that_are_there_can_be_parted(filled: Ledger, one: str, other: str) -> None:
+    """A name that nobody bears whole, and one name twice, are an error that says so."""
+    with pytest.raises(UsageError):
+        filled.part(one, other, "a reason")
+
+
+def test_an_alias_goes_with_the_version_that_gave_it(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """An article that is corrected takes its names back, but not those that another article gives too."""
+    list(ledger.add([entry("a", named(reading(), "सुरेश वर्मा", "Suresh Verma", "Suri")), entry("b")]))
+    corrected = reading(reading().article.text + " अंत")
+    list(ledger.add([entry("a", named(corrected, "सुरेश वर्मा"))]))
+    who = ledger.who("सुरेश वर्मा")
+    assert who is not None
+    assert who.aliases == ("Suresh Verma", "वर्मा")
+    assert ledger.who("Suri") is None
+    assert ledger.check() == []
 
 
 def test_two_fuller_names_are_two_people(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
