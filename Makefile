@@ -5,12 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 LEDGER ?= bayaan-demo.db
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-SCRIPTS := bench/mutate bench/pages bench/quality bench/roman bench/speed bench/times .ci/asked
+SCRIPTS := bench/mutate bench/pages bench/quality bench/roman bench/speed bench/statements bench/times .ci/asked
 EXTRACTORS := trafilatura newspaper4k readability justext resiliparse
 PEERS := $(EXTRACTORS:%=.venv-bench-%/.installed)
 CHECKED := bayaan tests bench $(SCRIPTS)
 
-.PHONY: help demo test install serve bench bench-pages bench-roman bench-times requirements clean
+.PHONY: help demo test install serve bench bench-pages bench-roman bench-statements bench-times requirements clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ bench-pages: $(VENV)/.installed $(PEERS)
 ## make bench-roman   Latin spellings of Devanagari names, beside indic-transliteration with edit distance
 bench-roman: $(VENV)/.installed .venv-bench-roman/.installed
 	$(BIN)/python bench/roman
+
+## make bench-statements   spans of attributions beside Citron's published figures, errors sorted by rule
+bench-statements: $(VENV)/.installed
+	$(BIN)/python bench/statements
 
 ## make bench-times   expressions of time with their values, beside dateparser
 bench-times: $(VENV)/.installed .venv-bench-dateparser/.installed

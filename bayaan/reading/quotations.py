@@ -16,6 +16,7 @@ _OPENING: Final = frozenset({"\u201c", "\u201e", "\u00ab", "\u2018", "\u201a"})
 _CLOSING: Final = frozenset({"\u201d", "\u00bb", "\u2019"})
 _STRAIGHT: Final = frozenset({'"', "'", "''"})
 _LONGEST_UNOPENED: Final = 1000
+_LONGEST_GLUED: Final = 300
 _MARK: Final = re.compile("|".join(sorted(_FAMILY, key=len, reverse=True)))
 
 
@@ -35,8 +36,11 @@ def find(text: str, block: Block) -> tuple[tuple[int, int], ...]:
         if opened >= 0 and family == kind and mark not in _OPENING:
             found.append((opened, place))
             opened = -1
-        elif opened < 0 and mark in _STRAIGHT and _closes(text, place):
-            found += _opened_by_speech(text, found[-1][1] if found else block.start, place)
+        elif opened < 0 and mark in _STRAIGHT and _closes(text, match):
+            spoken = _opened_by_speech(text, found[-1][1] if found else block.start, place)
+            found += spoken
+            if not spoken and _glued_opening(text, match, block.end):
+                opened, kind = match.end(), family
         elif opened < 0 and mark not in _CLOSING:
             opened, kind = match.end(), family
     if opened >= 0 and kind == "double":
@@ -44,9 +48,16 @@ def find(text: str, block: Block) -> tuple[tuple[int, int], ...]:
     return tuple((start, end) for start, end in found if text[start:end].strip())
 
 
-def _closes(text: str, place: int) -> bool:
-    """Whether a straight mark is glued to the end of a sentence, and so closes and does not open."""
-    return place > 0 and text[place - 1] in ".।?!"
+def _closes(text: str, mark: re.Match[str]) -> bool:
+    """Whether a straight mark is glued to what goes before it and not to what follows, or to a sentence's end."""
+    before, after = text[mark.start() - 1 : mark.start()] if mark.start() else " ", text[mark.end() : mark.end() + 1]
+    return before in ".।?!" or not (before.isspace() or before in "(-–—:" or _letter(after))
+
+
+def _glued_opening(text: str, mark: re.Match[str], end: int) -> bool:
+    """Whether the space before an opening mark was forgotten, "… नाम है."जोहड़" शब्द": its closing mark is near."""
+    near = text.find(mark.group(), mark.end(), min(end, mark.end() + _LONGEST_GLUED))
+    return near >= 0 and _letter(text[mark.end() : mark.end() + 1])
 
 
 def _opened_by_speech(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -77,4 +88,5 @@ def _quotes(text: str, mark: str, place: int, *, opening: bool) -> bool:
 
 
 def _letter(character: str) -> bool:
+    """Whether a character, of which there may be none, is a letter or a sign of one."""
     return character.isalnum() or "\u0900" <= character <= "\u0963"

@@ -92,3 +92,24 @@ def test_times_scores_our_own_sentences(tmp_path: Path) -> None:
     own = figures["own sentences"]["bayaan"]
     assert own["F1, overlapping"] == own["right value, of all times"] == 1
     assert 0 < own["milliseconds, times alone"] <= own["milliseconds a text"]
+
+
+def test_statements_says_when_there_is_no_gold(tmp_path: Path) -> None:
+    """Without gold nothing is scored, which is said."""
+    done = run("statements", "--shared", str(tmp_path))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "no gold there" in done.stderr
+
+
+@pytest.mark.skipif(not (SHARED / "gold" / "dev").is_dir(), reason="no gold beside the repository")
+def test_statements_scores_spans_and_rules() -> None:
+    """Every part of an attribution has its figures, and every error is sorted under a rule."""
+    figures = json.loads(run("statements", "--json", "--shared", str(SHARED)).stdout)
+    assert set(figures) == {
+        f"{p} {how}" for p in ("cue", "source", "content", "all") for how in ("exact", "overlapping")
+    }
+    assert all(0 < figure <= 1 for row in figures.values() for figure in row)
+    done = run("statements", "--errors", "--shared", str(SHARED))
+    rows = [line.split() for line in done.stdout.partition("rule ")[2].partition("cue of the gold")[0].splitlines()[1:]]
+    wrong = sum(int(row[2]) for row in rows if row)
+    assert wrong == sum(line.startswith("wrong  ") for line in done.stdout.splitlines())
