@@ -8,7 +8,7 @@ A file `<site>.toml` in this folder holds the site's `hosts` and one or more `[[
   reader goes wrong without.
 
 To add a site: save one of its pages, read it with `bayaan read --json --url ADDRESS FILE`, and declare only what came
-out wrong. Most sites need no file.
+out wrong. Most sites need no file; `docs/sites.md` goes through it step by step.
 """
 
 from bayaan.publishers.sites import Site, site
