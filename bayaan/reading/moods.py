@@ -100,7 +100,9 @@ def _marked(words: Sequence[Word], at: int) -> str:
 
 
 def _conditions(word: str) -> bool:
-    """Whether a verb's form may stand for "if" before "तो": "बारिश हुई तो …"."""
+    """Whether a verb's form may stand for "if" before "तो", "बारिश हुई तो …", or presume before "होगा"."""
+    if word in of_class("genitive_marker"):
+        return False
     said = verbs().get(word) or light_verbs().get(word)
     past = word in perfectives() or (said is not None and said[1] in ("perfective", "imperfective"))
     return past or word in of_class("past") or word in imperatives()
