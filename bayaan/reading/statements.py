@@ -84,9 +84,10 @@ class _Reader:
         source = self._source(unit, made)
         if made.content is None:
             return self._told_before(unit, made, source)
-        for content, judged in self._judged(unit, made, made.content):
-            told = made.rule in _PHRASES or made.direct
-            self._put(unit, made, source, content, judged if told else _of_clause(made, judged))
+        told = made.rule in _PHRASES or made.direct
+        for number, (content, judged) in enumerate(self._judged(unit, made, made.content)):
+            own = told or (number and _indicative(unit.words[slice(*content)]))
+            self._put(unit, made, source, content, judged if own else _of_clause(made, judged))
         return True
 
     def _judged(self, unit: Unit, made: Attribution, content: Range) -> list[tuple[Range, Judged]]:
@@ -261,6 +262,11 @@ def _majority(unit: Unit, content: Range) -> Judged:
 def _span(words: Sequence[Word], content: Range) -> tuple[int, int]:
     start, end = content
     return (words[start].start, words[end - 1].end) if start < end else (0, 0)
+
+
+def _indicative(words: Sequence[Word]) -> bool:
+    """Whether a clause says that something is or was so, which a cue that goes before it does not change."""
+    return bool(words) and bool(classes(words[-1]) & {"copula", "past"})
 
 
 def _of_phrase(made: Attribution, judged: Judged) -> Judged:
