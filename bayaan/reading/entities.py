@@ -18,6 +18,7 @@ Keys = tuple[str, ...]
 # With more names that share a part, nobody is meant by it alone.
 _NAMESAKES: Final = 32
 _TWO_NAMES: Final = 2
+_ABBREVIATED: Final = 128  # with more organisations than an article names, none is looked for by its letters
 
 
 class Spot(NamedTuple):
@@ -86,6 +87,8 @@ def _shortened(text: str, spots: Sequence[Spot], groups: Sequence[str]) -> Itera
     names = {group: spot for spot, group in zip(spots, groups, strict=True) if spot.type == "ORG"}
     short = {group: text[spot.start : spot.end] for group, spot in names.items() if len(spot.keys) == 1}
     long = {group: text[spot.start : spot.end].split() for group, spot in names.items() if len(spot.keys) > _TWO_NAMES}
+    if max(len(short), len(long)) > _ABBREVIATED:
+        return
     for group, written in short.items():
         if not names[group].name and not written.isascii():
             meant = {other for other, words in long.items() if is_short_for(written, words)}

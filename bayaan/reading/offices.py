@@ -18,6 +18,7 @@ from bayaan.records import Mention
 
 _BEFORE_CODE_POINTS: Final = 80
 _BEHIND_CODE_POINTS: Final = 120
+_MOST_HOLDERS: Final = 64
 _COPULA: Final = "copula"
 
 
@@ -38,14 +39,14 @@ class Offices:
     def __init__(self, text: str, mentions: Spans[Mention]) -> None:
         self._text = text
         self._mentions = mentions
-        self._held: dict[str, list[tuple[Office, str]]] | None = None
+        self._held: dict[str, set[tuple[Office, str]]] | None = None
 
     def holders(self, words: Sequence[Word]) -> set[str]:
         """The people whom the article names with an office that the words may mean; more than one where it has more."""
         if self._held is None:
             self._held = self._found()
         asked = office(words)
-        near = self._held.get(asked.head, []) if asked else []
+        near = self._held.get(asked.head, ()) if asked else ()
         return {entity for held, entity in near if asked and held.is_meant_by(asked)}
 
     def with_title(self) -> set[str]:
@@ -54,16 +55,17 @@ class Offices:
             self._held = self._found()
         return {entity for held in self._held.values() for one, entity in held if one.head in _heads()}
 
-    def _found(self) -> dict[str, list[tuple[Office, str]]]:
-        found: dict[str, list[tuple[Office, str]]] = {}
+    def _found(self) -> dict[str, set[tuple[Office, str]]]:
+        """Who holds what by the noun that the office ends with, the first `_MOST_HOLDERS` of each."""
+        found: dict[str, set[tuple[Office, str]]] = {}
         end = 0
         for mention in self._mentions.items:
             if mention.type != "PER":
                 continue
             for words in (self._before(mention, end), self._behind(mention)):
                 held = office(words) if words else None
-                if held is not None:
-                    found.setdefault(held.head, []).append((held, mention.entity))
+                if held is not None and len(found.setdefault(held.head, set())) < _MOST_HOLDERS:
+                    found[held.head].add((held, mention.entity))
             end = mention.end
         return found
 

@@ -163,7 +163,10 @@ class Resolver:
     def _namesake(self, mention: Mention, title: Sequence[Word]) -> str | None:
         """Of several people who share the only name that a mention gives the one whom its title or its verb tells."""
         shared = spelled(self.entities[mention.entity].name)
-        bearers = set.intersection(*(self._bearers[part] for part in shared)) - {mention.entity} if shared else set()
+        named = [self._bearers[part] for part in shared]
+        if not named or max(map(len, named)) > _FAR_MENTIONS:
+            return None
+        bearers = set.intersection(*named) - {mention.entity}
         if len(bearers) < _SEVERAL:
             return None
         office = bearers & self._offices.holders(title) if title else set()

@@ -160,7 +160,9 @@ def test_who_said_what(capsys: pytest.CaptureFixture[str]) -> None:
     assert hindi == latin
     assert len(hindi["said"]) >= 2
     assert "Harinath Pathak" in {hindi["name"], *hindi["aliases"]}
-    assert "हरिनाथ पाठक" in printed(capsys, "who", "Harinath Pathak")
+    shown = printed(capsys, "who", "Harinath Pathak")
+    assert "हरिनाथ पाठक" in shown
+    assert "= Harinath Pathak  gloss, 1 article" in shown
 
 
 def test_who_lists_everybody(capsys: pytest.CaptureFixture[str]) -> None:
