@@ -68,6 +68,19 @@ def clause_before(words: Sequence[Word], start: int, end: int) -> int:
     return start
 
 
+def lead_in(words: Sequence[Word], start: int, end: int) -> int:
+    """The end of a subordinate clause that goes before what begins at `end`, closed by a mark or "तो", else `start`.
+
+    "जब वह ठीक नहीं हुआ, तो उसे टेस्ट कराने को कहा गया": the clause before what was said to nobody's name.
+    """
+    last = end
+    while last > start and ("then" in classes(words[last - 1]) or words[last - 1].kind == "mark"):
+        last -= 1
+    closed = last < end or (last > start and "absolutive" in classes(words[last - 1]))
+    ends = last > start and (finite(words[last - 1]) or "absolutive" in classes(words[last - 1]))
+    return end if closed and ends and last - start >= _LEAST_CLAUSE_WORDS else start
+
+
 def clause_after(words: Sequence[Word], start: int, end: int) -> int:
     """Where a clause begins that goes on after what ends at `start`, joined to it; `end` where there is none.
 

@@ -145,16 +145,21 @@ def _after_adjuncts(scene: Scene, start: int, end: int) -> int:
         marker = phrase_at("source_markers", words, at)
         start = marker[0] if marker is not None else start
     for at in range(end - LEAST_CLAUSE_WORDS, start, -1):
-        joined = "and" in classes(words[at - 1]) and finite(words[at - 2])
-        if words[at - 1].text == "," or joined or "absolutive" in classes(words[at - 1]):
+        joined = "and" in classes(words[at - 1]) or (words[at - 1].text == "," and not _related(words, start, at))
+        if (joined and finite(words[at - 2])) or "absolutive" in classes(words[at - 1]):
             start = at
             break
     else:
-        while start < end and (start in scene.known.times or _after_time(scene, start) or _adjunct(words, start)):
-            start += 1
+        start = _after_time(scene, start, end)
     while start < end and _adjunct(words, start):
         start += 1
     return start
+
+
+def _related(words: tuple[Word, ...], start: int, at: int) -> bool:
+    """Whether what begins after a comma takes up a relative clause before it: "जिस अस्पताल में वह था, वहां के डॉक्टरों"."""
+    relative = any("relative" in classes(word) for word in words[start:at])
+    return relative and bool(classes(words[at]) & {"adverb", "demonstrative", "bare", "dative", "genitive"})
 
 
 def _adjunct(words: tuple[Word, ...], at: int) -> bool:
@@ -167,8 +172,14 @@ def _adjunct(words: tuple[Word, ...], at: int) -> bool:
     return only or bool(kinds & {"ergative_marker", "particle", "conjunction", "then", "adverb", "focus"})
 
 
-def _after_time(scene: Scene, at: int) -> bool:
-    return at - 1 in scene.known.times and "postposition" in classes(scene.words[at])
+def _after_time(scene: Scene, start: int, end: int) -> int:
+    """Past the times at which something was said, "शनिवार को"; "10 मई से", "अगले दो दिन में" belong to what is said."""
+    words, at = scene.words, start
+    while at < end and (at in scene.known.times or _adjunct(words, at)):
+        at += 1
+    if at == start or not (at < end and "postposition" in classes(words[at])):
+        return at
+    return at + 1 if words[at].key == _TO else start
 
 
 def _told_before(scene: Scene, source: Range | None) -> Range | None:

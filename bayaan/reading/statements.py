@@ -10,7 +10,7 @@ from typing import Final
 from bayaan.hindi.words import Word
 from bayaan.reading import attribution, evidence, headlines
 from bayaan.reading.attribution import Attribution
-from bayaan.reading.clauses import clause_after, clause_before, parted, parted_headline
+from bayaan.reading.clauses import clause_after, clause_before, lead_in, parted, parted_headline
 from bayaan.reading.cues import CueWords, genitive_before
 from bayaan.reading.factuality import factuality
 from bayaan.reading.grammar import classes, phrase_at
@@ -61,7 +61,7 @@ class _Reader:
             return
         for start, end in pairwise([*unit.sentences, len(unit.words)]):
             touching = [one for one in given if _touches(one, start, end)]
-            before = self._before(unit, start, min(_first(one) for one in touching)) if touching else end
+            before = self._before(unit, start, min(touching, key=_first)) if touching else end
             if before > start:
                 self._outlet(unit, start, before)
             if touching:
@@ -70,10 +70,12 @@ class _Reader:
                 self._outlet(unit, after if headline else clause_after(unit.words, after, end), end)
 
     @staticmethod
-    def _before(unit: Unit, start: int, first: int) -> int:
-        """The end of what stands complete before an attribution that begins at `first`."""
+    def _before(unit: Unit, start: int, made: Attribution) -> int:
+        """The end of what stands complete before an attribution."""
+        first = _first(made)
         if unit.block.kind != "headline":
-            return clause_before(unit.words, start, first)
+            before = clause_before(unit.words, start, first)
+            return before if made.source else lead_in(unit.words, before, first)
         before = headlines.leading(unit, first)
         return before if before - start > _LEAST_PART_WORDS else start
 
@@ -231,8 +233,10 @@ def _touches(made: Attribution, start: int, end: int) -> bool:
     return held or start <= made.cue.first < end
 
 
-def _sentence(words: Sequence[Word], start: int, end: int) -> list[tuple[Range, Judged]]:
-    return parted(words, start, end, asked=_asked(words, end))
+def _sentence(words: tuple[Word, ...], start: int, end: int) -> list[tuple[Range, Judged]]:
+    """The clauses of a sentence without the phrase that presents it: "गौरतलब है कि …"."""
+    presented = phrase_at("presenters", words, start) if start < end else None
+    return parted(words, presented[0] if presented else start, end, asked=_asked(words, end))
 
 
 def _shown_apart(words: Sequence[Word], content: Range) -> list[Range]:
