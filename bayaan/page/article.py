@@ -11,7 +11,7 @@ import regex
 from bayaan import limits
 from bayaan.errors import PageFailed, PageRefused, UsageError
 from bayaan.page import dates, guard, markup, plain
-from bayaan.page.encoding import decode
+from bayaan.page.encoding import VALID, decode
 from bayaan.page.language import language
 from bayaan.page.legacy import unveiled
 from bayaan.publishers import site
@@ -35,7 +35,8 @@ def to_article(page: Page, *, published: str | None = None) -> Article:
     """
     if published is not None and dates.iso(published) is None:
         raise UsageError("no date", published, "give an ISO 8601 day such as 2023-09-13")
-    article = _read(decode(page.content, page.charset).text, page)
+    decoded = decode(page.content, page.charset)
+    article = _read(decoded.text, page)
     if len(article.text) > limits.TEXT_CODE_POINTS:
         raise PageRefused("text too long", len(article.text), f"texts of up to {limits.TEXT_CODE_POINTS} are read")
     if not article.blocks:
@@ -45,7 +46,11 @@ def to_article(page: Page, *, published: str | None = None) -> Article:
     told = language("\n".join(article.text[block.start : block.end] for block in article.blocks))
     if told.code != "hi" and told.clear:
         raise PageRefused("language", told.name, "Bayaan reads Hindi; give the page's Hindi edition")
-    return replace(_dated(article, page, published), url=page.url or article.url, language=told.code)
+    dated = _dated(article, page, published)
+    plain = decoded.because == VALID
+    charset = () if plain else (Furniture("because", f"charset: {decoded.charset}, {decoded.because}"),)
+    furniture = (*dated.furniture, *charset)
+    return replace(dated, url=page.url or article.url, language=told.code, furniture=furniture)
 
 
 def _dated(article: Article, page: Page, published: str | None) -> Article:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,13 +10,14 @@ from typing import Final
 
 import regex
 
+from bayaan.hindi.views import key
 from bayaan.page import dates
 from bayaan.page.dateline import dateline
 from bayaan.page.furniture import Wording, invitation_after, wording
 from bayaan.page.metadata import without_label
 from bayaan.page.roles import APART
 from bayaan.page.runs import Run
-from bayaan.page.teasers import address, announced, is_excerpt, is_title
+from bayaan.page.teasers import address, announced, is_excerpt, is_title, is_writer
 from bayaan.page.tree import Element
 from bayaan.records import Block, BlockKind, Furniture, Picture, Teaser
 
@@ -46,22 +47,35 @@ _SEPARATOR: Final = "\n\n"
 
 @dataclass(slots=True)
 class Part:
-    """A block before it has its place in the text; `row` is the table's row that it is, `time` that of a live entry."""
+    """A block before it has its place in the text, made of the cells of a table's `row` or of one text.
+
+    `time` is that of a live entry.
+    """
 
     kind: BlockKind
-    text: str
+    texts: list[str]
     row: Element | None = None
     time: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return _CELLS.join(self.texts)
 
 
 @dataclass(slots=True)
 class Draft:
-    """The article while its runs are being told apart; `time` waits for the first block of a live entry."""
+    """The article while its runs are being told apart; `time` waits for the first block of a live entry.
+
+    `rows` and `forms` keep, by place, whether an element is a row of several cells or has a form.
+    """
 
     base: str | None
     parts: list[Part] = field(default_factory=list)
     time: str | None = None
     live: bool = False
+    rows: dict[int, bool] = field(default_factory=dict)
+    forms: dict[int, bool] = field(default_factory=dict)
     cut: list[Furniture] = field(default_factory=list)
     left: list[tuple[str, Run]] = field(default_factory=list)
     teasers: list[Teaser] = field(default_factory=list)
@@ -85,16 +99,24 @@ class Draft:
 
 def joined(parts: Sequence[Part]) -> tuple[str, tuple[Block, ...]]:
     """The article's text, parts parted by empty lines, and its blocks."""
+    texts: list[str] = []
     blocks = []
     size = 0
     for part in parts:
-        blocks.append(Block(part.kind, size, size + len(part.text), part.time))
-        size += len(part.text) + len(_SEPARATOR)
-    return _SEPARATOR.join(part.text for part in parts), tuple(blocks)
+        texts.append(part.text)
+        blocks.append(Block(part.kind, size, size + len(texts[-1]), part.time))
+        size += len(texts[-1]) + len(_SEPARATOR)
+    return _SEPARATOR.join(texts), tuple(blocks)
 
 
-def tell(draft: Draft, found: Sequence[Run], *, first: Run, captions: Sequence[str]) -> None:
-    """Tell the runs of the body apart, in order."""
+def tell(
+    draft: Draft, found: Sequence[Run], *, first: Run, captions: Sequence[str], entries: Mapping[str, str]
+) -> None:
+    """Tell the runs of the body apart, in order.
+
+    The text begins at `first`; `captions` and `entries`, a live blog's titles by `key` with their times, are what the
+    page's data says.
+    """
     begun = False
     pictured = False
     tail = _tail(found)
@@ -108,7 +130,7 @@ def tell(draft: Draft, found: Sequence[Run], *, first: Run, captions: Sequence[s
                 draft.pictures.append(Picture(source, None, None))
                 pictured = True
             continue
-        if begun and (row := _row(run)) is not None:
+        if begun and (row := _row(draft, run)) is not None:
             _cell(draft, run, row)
             continue
         kind = _kind(draft, run, begun=begun, pictured=pictured, captions=captions)
@@ -116,8 +138,9 @@ def tell(draft: Draft, found: Sequence[Run], *, first: Run, captions: Sequence[s
         if kind is None:
             continue
         if kind == "caption":
-            draft.picture(run.text)
-        draft.parts.append(Part(kind, _caption(run.text) if kind == "caption" else run.text, time=draft.time))
+            draft.picture(_caption(run.text))
+        time = draft.time or (entries.get(key(run.text)) if kind == "subhead" else None)
+        draft.parts.append(Part(kind, [_caption(run.text) if kind == "caption" else run.text], time=time))
         draft.time = None
         draft.seen.add(run.text)
     _drop_trailing_labels(draft)
@@ -128,7 +151,7 @@ def _caption(text: str) -> str:
     return text.rstrip(" |–-") or text
 
 
-def _row(run: Run) -> Element | None:
+def _row(draft: Draft, run: Run) -> Element | None:
     """The row of a table of data that a run stands in: several cells, and no running text in the whole table."""
     if not run.within("td", "th") or run.role in APART or is_title(run):
         return None
@@ -137,15 +160,17 @@ def _row(run: Run) -> Element | None:
     table = next((one for one in around if one.tag == "table"), None)
     if row is None or table is None or table.prose:
         return None
-    return row if sum(cell.tag in {"td", "th"} for cell in row.children) > 1 else None
+    if row.place not in draft.rows:
+        draft.rows[row.place] = sum(cell.tag in {"td", "th"} for cell in row.children) > 1
+    return row if draft.rows[row.place] else None
 
 
 def _cell(draft: Draft, run: Run, row: Element) -> None:
     """Put a cell into its row, which is one block."""
     if draft.parts[-1:] and draft.parts[-1].row is row:
-        draft.parts[-1].text += _CELLS + run.text
+        draft.parts[-1].texts.append(run.text)
     else:
-        draft.parts.append(Part("table", run.text, row))
+        draft.parts.append(Part("table", [run.text], row))
 
 
 def _is_live_blog(found: Sequence[Run]) -> bool:
@@ -179,7 +204,7 @@ def _tail(found: Sequence[Run]) -> int:
 
 def _kind(draft: Draft, run: Run, *, begun: bool, pictured: bool, captions: Sequence[str]) -> BlockKind | None:
     """The kind of block that a run is; None for one that was put elsewhere."""
-    if left := _leftover(run, begun=begun):
+    if left := _leftover(draft, run, begun=begun):
         draft.left.append((left, run))
         if left == "date" and _is_live(run):
             draft.time = dates.iso(run.time) or next((d.value for d in dates.of_line(run.text)), None)
@@ -202,7 +227,7 @@ def _kind(draft: Draft, run: Run, *, begun: bool, pictured: bool, captions: Sequ
     return _of_body(run, live=draft.live)
 
 
-def _leftover(run: Run, *, begun: bool) -> str | None:
+def _leftover(draft: Draft, run: Run, *, begun: bool) -> str | None:
     if not _WORD.search(run.text):
         return "other"
     if run.role in APART:
@@ -216,9 +241,14 @@ def _leftover(run: Run, *, begun: bool) -> str | None:
         return "count"
     if run.role in {"credit", "date"} or _CLOCK.fullmatch(run.text) or dates.of_line(run.text):
         return run.role if run.role in {"credit", "date"} else "date"
-    if (run.role == "byline" and not run.is_prose) or is_signature(run) or (run.time and not run.is_prose):
+    if (
+        (run.role == "byline" and not run.is_prose)
+        or is_signature(run)
+        or is_writer(run)
+        or (run.time and not run.is_prose)
+    ):
         return "byline"
-    if not run.is_prose and _is_beside_form(run):
+    if not run.is_prose and _is_beside_form(draft, run):
         return "subscribe"
     found = wording(run.text) or _first_line(run.text)
     if found is None or announced(run) is not None:
@@ -239,10 +269,14 @@ def is_signature(run: Run) -> bool:
     return signs(run.text)
 
 
-def _is_beside_form(run: Run) -> bool:
+def _is_beside_form(draft: Draft, run: Run) -> bool:
     """Whether a run invites to fill in the form right beside it."""
     around = run.element.parent
-    return around is not None and not around.prose and any(one.tag == "form" for one in around.children)
+    if around is None or around.prose:
+        return False
+    if around.place not in draft.forms:
+        draft.forms[around.place] = any(one.tag == "form" for one in around.children)
+    return draft.forms[around.place]
 
 
 def _is_live(run: Run) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -24,12 +25,12 @@ def mark(tree: Tree, found: Sequence[Run]) -> None:
     subscribe has no other running text in its box. Only boxes without a role get one, and none that holds a heading of
     the first level. Expects `Element.prose` to be filled.
     """
-    titles = [run.element.place for run in found if run.within("h1")]
+    titles = sorted(run.element.place for run in found if run.within("h1"))
     for run, after in pairwise(found):
         if not run.text:
             continue
         box, role = _boxed(run, after, tree.root.prose)
-        if box is not None and box.role is None and not any(box.place <= place < box.end for place in titles):
+        if box is not None and box.role is None and bisect_left(titles, box.place) == bisect_left(titles, box.end):
             box.role = role
 
 

@@ -12,7 +12,7 @@ from bayaan.lexicon import rows
 from bayaan.page.dates import find
 
 _LEAD: Final = regex.compile(
-    r"(?P<line>[^।:–—\n\"“”‘?!]{2,80}?)\s*(?P<mark>।|[:：](?=\s)|(?<=\p{M}|\p{L}{2}|\))\.(?=\s)|[–—]|(?<=\s)-+(?=\s)|-+(?=\s))\s*(?=\S)"
+    r"(?P<line>[^।:–—\n\"“”‘?!]{2,80}?)\s*(?P<mark>।|[:：](?=\s)|(?<=[\p{L}\p{M}]{2}|\))\.(?=\s)|[–—]|(?<=\s)-+(?=\s)|-+(?=\s))\s*(?=\S)"
 )
 # "place, day (agency)" needs no mark after it.
 _FILED: Final = regex.compile(r"\s*(?P<line>(?P<places>[^।:–—\n()\"“”‘?!]{2,60}?)\s*\((?P<agency>[^()\n]{2,30})\))\s")

@@ -77,7 +77,7 @@ def _pattern() -> regex.Pattern[str]:
         rf"{month}{_GAP}{day}{_GAP}{year}",
     )
     before = rf"(?:{_time()}[\s,|-]{{1,4}})?"
-    after = rf"(?:(?:t|[\s,|•·@-]{{1,4}}(?:at\s)?){_time()})?"
+    after = rf"(?:(?:t|[\s,|•·@(/–-]{{1,4}}(?:at\s)?){_time()})?"
     return regex.compile(rf"(?<!\d){before}(?:{'|'.join(forms)})(?!\d){after}")
 
 

@@ -15,6 +15,9 @@ from bayaan.lexicon import rows
 _DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}+")
 _LETTERS: Final = regex.compile(r"[\p{L}\p{M}]+")
 _FEWEST_LETTERS: Final = 200
+# A short text tells its language only where no letter of it is Devanagari.
+_FEWEST_FOREIGN_LETTERS: Final = 40
+_FEWEST_OF_SHORT: Final = 3
 _HINDI_SHARE: Final = 0.1
 _TIMES_AS_OFTEN: Final = 2
 _FEWEST_WORDS: Final = 5
@@ -43,11 +46,12 @@ def language(text: str) -> Language:
 
     Devanagari in more than a tenth of the letters is Hindi unless function words of Marathi, Nepali or Sanskrit are at
     least five and twice as many; so is a mixed text where Hindi's function words are as many as any other's. A text of
-    fewer than 200 letters is Hindi, not clearly; Latin letters without function words are English, not clearly.
+    fewer than 200 letters with any Devanagari, or of fewer than 40, is Hindi, not clearly.
+    Latin letters without function words are English, not clearly.
     """
     words = _LETTERS.findall(text)
     letters = sum(map(len, words))
-    if letters < _FEWEST_LETTERS:
+    if letters < _FEWEST_LETTERS and (letters < _FEWEST_FOREIGN_LETTERS or _DEVANAGARI.search(text)):
         return Language("hi", "Hindi", False)
     if not _has_devanagari(text, _HINDI_SHARE * letters):
         return _other_script(text, words)
@@ -74,7 +78,8 @@ def _other_script(text: str, words: list[str]) -> Language:
     best = max(_OF_LATIN, key=lambda code: counts[code])
     if counts["hi"] >= max(_FEWEST_WORDS, counts[best]):
         return _HINDI
-    return Language(best, _names()[best], counts[best] >= _FEWEST_WORDS)
+    fewest = _FEWEST_WORDS if sum(map(len, words)) >= _FEWEST_LETTERS else _FEWEST_OF_SHORT
+    return Language(best, _names()[best], counts[best] >= fewest)
 
 
 @cache

@@ -46,6 +46,7 @@ _NEAR: Final = 4
 _ABOVE: Final = 14
 # A standfirst may stand before the paragraph with the dateline.
 _OPENINGS: Final = 2
+_PLACE_END: Final = regex.compile(r"\s*[,(/]")
 # A page that shows less than this, and much less than its data holds, is drawn by a script.
 _DRAWN_CHARACTERS: Final = 400
 _DRAWN_SHARE: Final = 3
@@ -179,7 +180,7 @@ def _assembled(
 ) -> Article:
     draft = Draft(url or said.url)
     if title:
-        draft.parts.append(Part("headline", title))
+        draft.parts.append(Part("headline", [title]))
         draft.seen.add(title)
     start = head + 1 if head is not None and head < first else inside[0]
     first = _opening(found, inside, start, first)
@@ -187,7 +188,9 @@ def _assembled(
     above = [run for run in found[: first if head is None else head] if run.text][-_ABOVE:]
     taken = set(inside) | set(range(start, inside[0])) if head is not None and head < first else set(inside)
     order = sorted(taken - {head})
-    tell(draft, [found[n] for n in order if n >= start], first=found[first], captions=said.captions)
+    tell(
+        draft, [found[n] for n in order if n >= start], first=found[first], captions=said.captions, entries=said.entries
+    )
     draft.left.extend(("menu", found[n]) for n in range(len(found)) if n not in taken and n != head)
     draft.teasers.extend(teasers([run for _, run in draft.left], draft.base, found[first].element))
     below = [found[n] for n in range(inside[-1] + 1, len(found)) if _dates_below(found[n])]
@@ -249,7 +252,7 @@ def _finished(
         outlet=said.outlet,
         section=metadata.section(above, [*_labels(above), *between] if title else (), said, title),
         headline=title,
-        dateline=next(filter(None, (_dateline(text, opening) for opening in openings)), None) or signed,
+        dateline=_filed(text, openings) or signed,
         authors=_authors(said, metadata.signature(between) or _dated_names(between)),
         published=published or modified,
         modified=modified,
@@ -270,6 +273,13 @@ def _authors(said: Claims, signed: tuple[str, ...]) -> tuple[str, ...]:
     """Who the page claims to be its author; a desk or the outlet itself gives way to people who sign it."""
     people = [name for name in said.authors if not is_newsroom(name, said.outlet)]
     return said.authors if people or not signed else signed
+
+
+def _filed(text: str, openings: Sequence[Block]) -> str | None:
+    """The dateline of the first paragraph or, after a standfirst, of the second, which must begin with a place."""
+    lines = [_dateline(text, opening) for opening in openings]
+    placed = (line for line in lines[1:] if line and is_place(_PLACE_END.split(line)[0]))
+    return next(filter(None, (*lines[:1], *placed)), None)
 
 
 def _dateline(text: str, opening: Block) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -29,11 +29,18 @@ _LABEL_WORDS: Final = 4
 _LINE_WORDS: Final = 10
 _SAME_TITLE: Final = 0.8
 _STEPS: Final = regex.compile(r"\s*[/›»>⁄→]+\s*|\n")
-_WRITER: Final = regex.compile(
+WRITER: Final = regex.compile(
     r"/(?:author|authors|writer|reporter|reporters|profile|byline|columnist)s?[/=-]", regex.IGNORECASE
 )
 _ON: Final = regex.compile(r"[\s,]+(?:on|at)$", regex.IGNORECASE)
+# The day of the week before a date, and a handle after a name.
+_DAY_NAME: Final = regex.compile(r"[\s,]*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$", regex.IGNORECASE)
+_HANDLE: Final = regex.compile(r"\s*@[A-Za-z0-9_]+")
+_LATIN_LABEL: Final = regex.compile(r"^[A-Za-z ]{1,20}[:：]?\s")
+_CATEGORY: Final = regex.compile(r"/(?:category|section|categories|cat)/", regex.IGNORECASE)
 _CRUMBS: Final = 8
+_MOST_SECTIONS: Final = 3
+_NO_SECTION: Final = frozenset({None, "home", "generic"})
 _TRAIL_CHARACTERS: Final = 120
 _SPELLED: Final = 0.75
 _STRANGER: Final = regex.compile(r"[@/:|।?!]|https?|^\d")
@@ -53,6 +60,7 @@ class Claims:
     url: str | None
     body: str | None
     captions: tuple[str, ...]
+    entries: Mapping[str, str]
 
 
 def claims(tree: Tree, url: str | None) -> Claims:
@@ -76,6 +84,7 @@ def claims(tree: Tree, url: str | None) -> Claims:
         url=_address(canonical, url),
         body=one.get("articleBody") if isinstance(one.get("articleBody"), str) else None,
         captions=tuple(_captions(found)),
+        entries=dict(_entries(one)),
     )
 
 
@@ -154,6 +163,16 @@ def _authors(meta: dict[str, str], one: dict[str, Any], outlet: str | None) -> t
     return tuple(dict.fromkeys(without_label(name) for name in given if _is_name(without_label(name))))
 
 
+def _entries(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The titles, by `key`, and times of a live blog's entries."""
+    updates = one.get("liveBlogUpdate")
+    for update in updates if isinstance(updates, list) else ():
+        if isinstance(update, dict) and (title := linked.text(update.get("headline"))):
+            time = _first_date(update.get("datePublished"))
+            if time is not None:
+                yield key(title), time
+
+
 def _captions(found: Sequence[dict[str, Any]]) -> list[str]:
     values = [linked.text(one.get("caption")) for one in found if "ImageObject" in linked.types(one)]
     return [value for value in values if value]
@@ -213,7 +232,7 @@ def _labels() -> regex.Pattern[str]:
 def _later_labels() -> regex.Pattern[str]:
     words = sorted((row["name"] for row in rows("bylines") if row["kind"] == "label"), key=len, reverse=True)
     return regex.compile(
-        rf"[\s,]+(?:{'|'.join(map(regex.escape, words))})(?![\p{{L}}\p{{M}}])\s*[:：]", regex.IGNORECASE
+        rf"[\s,]+(?:{'|'.join(map(regex.escape, words))})(?![\p{{L}}\p{{M}}])(?:\s*[:：]|(?<=\sby)\s)", regex.IGNORECASE
     )
 
 
@@ -249,8 +268,17 @@ def section(found: Sequence[Run], near: Sequence[Run], said: Claims, headline: s
     if said.section and _DEVANAGARI.search(said.section):
         return said.section
     labels = [run.text for run in near if len(_WORD.findall(run.text)) <= _LABEL_WORDS]
-    known = next((label for label in labels if topic(label) not in {None, "home", "generic"}), None)
+    known = next((label for label in labels if topic(label) not in _NO_SECTION), None)
+    known = known or next((label for run in near if (label := _category(run))), None)
     return known or next((label for run in near if (label := _spelled(run.text, said.section))), said.section)
+
+
+def _category(run: Run) -> str | None:
+    """The Hindi words of a line with a link to a category of the site, "in …" and "Filed Under:" left out."""
+    if run.many or _CATEGORY.search(run.url or "") is None:
+        return None
+    words = _LATIN_LABEL.sub("", run.text).strip(" :：,")
+    return words if _DEVANAGARI.search(words) and len(_WORD.findall(words)) <= _LABEL_WORDS else None
 
 
 def _spelled(line: str, name: str | None) -> str | None:
@@ -270,10 +298,15 @@ def _visible_breadcrumb(found: Sequence[Run], headline: str | None) -> list[str]
     told = next((steps for run in reversed(found) if (steps := trail(run.text, headline))), None)
     if told:
         return told
+    found = [run for run in found if run.role != "menu"]
     homes = [n for n, run in enumerate(found) if topic(run.text) == "home" and run.text != headline]
     after = [run.text for run in found[homes[-1] :]] if homes else []
     end = after.index(headline) if headline in after else len(after)
     steps = after[:end]
+    if steps and len(_WORD.findall(steps[-1])) > _LABEL_WORDS:
+        steps.pop()  # the page itself, named by its address
+    if sum(topic(step) not in _NO_SECTION for step in steps) > _MOST_SECTIONS:
+        return []  # a menu names many sections side by side, a trail one in the other
     return steps if len(steps) <= _CRUMBS and all(len(_WORD.findall(s)) <= _LABEL_WORDS for s in steps) else []
 
 
@@ -295,7 +328,15 @@ def last_step(steps: Sequence[str], headline: str | None = None) -> str | None:
         and len(_WORD.findall(step)) <= _LABEL_WORDS
     ]
     named = [step for step in named if not headline or likeness(step, headline) < 1 or len(step) < len(headline) / 2]
+    if len(named) > 1 and headline and topic(named[-1]) is None and _opens(named[-1], headline):
+        named.pop()  # the page's own short title
     return named[-1] if named else None
+
+
+def _opens(step: str, headline: str) -> bool:
+    """Whether a step of several words is how the headline begins."""
+    words = _spelling(step).split()
+    return len(words) > 1 and _spelling(headline).split()[: len(words)] == words
 
 
 def signature(found: Sequence[Run], *, marked: bool = False) -> tuple[str, ...]:
@@ -306,11 +347,20 @@ def signature(found: Sequence[Run], *, marked: bool = False) -> tuple[str, ...]:
     for run in found:
         if run.role == "share" or not run.text:
             continue
-        writer = run.is_link and not run.many and _WRITER.search(run.url or "") is not None
-        named = signed(run.text, marked=marked or writer or run.role == "byline", linked=run.linked > 0)
+        writer = run.is_link and not run.many and WRITER.search(run.url or "") is not None
+        line = _linked_name(run)
+        known = marked or writer or line is not None or run.role == "byline"
+        named = signed(line or run.text, marked=known, linked=run.linked > 0)
         if named:
             return named
     return ()
+
+
+def _linked_name(run: Run) -> str | None:
+    """The name that opens a line as a link to the writer's page, what the line says of the writer left out."""
+    name = run.text[: run.linked].strip()
+    opens = 0 < run.linked < len(run.text) and not run.many and WRITER.search(run.url or "") is not None
+    return name if opens and without_label(name) == name and run.text[run.linked :].strip()[:1] in {",", "|"} else None
 
 
 def signed(line: str, *, marked: bool = False, linked: bool = False) -> tuple[str, ...]:
@@ -319,7 +369,7 @@ def signed(line: str, *, marked: bool = False, linked: bool = False) -> tuple[st
     `marked` says that it is known to name somebody, `linked` that it holds a link, which after a label is a name. The
     editor after the reporter, and the place after the name, are none.
     """
-    for part in _PARTS.split(line):
+    for part in (part.strip(" ,|–—-") for part in _PARTS.split(_HANDLE.sub("", line))):
         bare = without_label(part)
         if bare == part and not marked:
             continue
@@ -335,14 +385,15 @@ def signed(line: str, *, marked: bool = False, linked: bool = False) -> tuple[st
 
 def _before_date(name: str) -> str:
     """A name without the label of the date behind it, "… Updated on:"."""
-    return _ON.sub("", _date_labels().sub("", name.strip()))
+    bare = _ON.sub("", _DAY_NAME.sub("", name.strip(" ,|–—-")).strip())
+    return _ON.sub("", _date_labels().sub("", bare))
 
 
 @cache
 def _date_labels() -> regex.Pattern[str]:
     words = sorted((row["label"] for row in rows("datelabels")), key=len, reverse=True)
     return regex.compile(
-        rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(map(regex.escape, words))})\s*[:：]?\s*$", regex.IGNORECASE
+        rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(map(regex.escape, words))})\s*[:：–—-]*\s*$", regex.IGNORECASE
     )
 
 

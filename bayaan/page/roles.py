@@ -45,6 +45,10 @@ _OF_ARIA: Final = {
 _OF_ITEMPROP: Final = {"articlebody": "body", "author": "byline", "datepublished": "date", "datemodified": "date"}
 # A class that names a summary makes one of a box; on one of these it is the standfirst.
 _SENTENCES: Final = frozenset({"h2", "h3", "p"})
+# What programs make of a name in a module of styles: "caption-m_caption__3NhV", "Story_storycontent__Pe3ys".
+_MODULE: Final = regex.compile(
+    r"(?P<name>[a-z][a-z-]+)-m_.*|(?:[a-z0-9]+_)?(?P<name>[a-z][a-z0-9-]{3,})__[a-z0-9_-]{5}"
+)
 _PART: Final = regex.compile(r"[-_]+")
 _NAME_CHARACTERS: Final = 60
 _FEWEST_PARTS_OF_BEGINNING: Final = 2
@@ -98,6 +102,9 @@ def _of_name(name: str) -> str | None:
     known = _known()
     if name in known:
         return known[name]
+    module = _MODULE.fullmatch(name)
+    if module is not None:
+        return _of_name(module["name"])
     if len(name) > _NAME_CHARACTERS:
         return None
     parts = [part for part in _PART.split(name) if part]

@@ -234,7 +234,7 @@ def _joined(found: list[Run]) -> list[Run]:
     for run in found:
         last = kept[-1] if kept else None
         apart = last is None or not run.after_break or run.element is not last.element or last.picture is not None
-        apart = apart or run.is_link or (last is not None and (last.is_link or (last.is_strong and not run.is_strong)))
+        apart = apart or run.is_link or (last is not None and (last.is_link or last.is_strong != run.is_strong))
         if last is None or apart or _ENDS.search(lines[-1]) or _ITEM.match(run.text):
             _set(kept, lines)
             kept.append(run)

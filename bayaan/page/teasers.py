@@ -13,6 +13,7 @@ import regex
 
 from bayaan.page import dates
 from bayaan.page.furniture import without_label, wording
+from bayaan.page.metadata import WRITER
 from bayaan.page.runs import Run
 from bayaan.page.tree import Element
 from bayaan.records import Teaser
@@ -34,6 +35,11 @@ _LENGTH: Final = regex.compile(r"^\d{1,2}:\d{2}(?::\d{2})?\s+")
 _CARD_LEVELS: Final = 4
 
 
+def is_writer(run: Run) -> bool:
+    """Whether a run is a link to the page of somebody who writes for the site."""
+    return run.is_link and WRITER.search(run.url or "") is not None
+
+
 def is_home(run: Run) -> bool:
     """Whether a run is a link to the site's first page, as a site's name over every page is."""
     return run.is_link and run.url is not None and _HOME.fullmatch(run.url) is not None
@@ -43,7 +49,7 @@ def is_title(run: Run) -> bool:
     """Whether a run is the linked title of another post."""
     if run.title is None:
         linked = run.is_link or (run.linked > _LABELLED_SHARE * len(run.text) and without_label(run.text) != run.text)
-        single = linked and not run.many and not (run.url or "").startswith("#")
+        single = linked and not run.many and not (run.url or "").startswith("#") and not is_writer(run)
         run.title = single and len(run.text) <= _TITLE_CHARACTERS and "://" not in run.text and _is_worded(run.text)
     return run.title
 

@@ -167,8 +167,13 @@ def settle_roles(tree: Tree) -> None:
         if (element.role in APART or element.role == "gallery") and element.prose > share * tree.root.prose:
             element.role = None
         above = element.parent.role if element.parent is not None else None
-        if above is not None and (above in APART or element.role is None):
+        if above is not None and (above in APART or element.role is None) and not _signs(element, above):
             element.role = above
+
+
+def _signs(element: Element, above: str) -> bool:
+    """Whether microdata names the article's author or date in what is made as a menu."""
+    return above == "menu" and element.role in {"byline", "date"} and "itemprop" in element.attributes
 
 
 def _titled(tree: Tree) -> set[int]:

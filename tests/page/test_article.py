@@ -96,6 +96,14 @@ def test_text_beyond_the_cap_is_refused() -> None:
         to_article(Page(b"a " * limits.TEXT_CODE_POINTS, "test"))
 
 
+def test_charset_is_told_where_it_was_chosen() -> None:
+    """A page whose charset had to be told says how in its furniture; plain UTF-8 needs no word."""
+    text = "नदी का पानी उतरने लगा है और लोग घर लौट रहे हैं।\n" * 5
+    plain, wide = (to_article(Page(text.encode(name), "x")) for name in ("utf-8", "utf-16"))
+    assert [left.text for left in plain.furniture if left.kind == "because"] == []
+    assert [left.text for left in wide.furniture if left.kind == "because"] == ["charset: utf-16-le, byte order mark"]
+
+
 def test_site_declaration_names_the_outlet() -> None:
     """What is declared about a site fills in what its pages do not say."""
     page = "<html><body><h1>नदी का पानी अब उतरा</h1><p>नदी का पानी उतरने लगा है और लोग अपने घरों को लौट रहे हैं।</p>"

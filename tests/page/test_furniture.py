@@ -58,6 +58,14 @@ def test_few_words_in_brackets_are_a_signature(line: str, kind: str | None) -> N
     assert (found.kind if found else None) == kind
 
 
+def test_initials_before_agencies_are_a_signature() -> None:
+    """Initials with agencies in brackets sign a text; with anything else in the brackets they do not."""
+    found = wording("आरके/एमएस (एपी, रॉयटर्स)")
+    assert found is not None
+    assert found.kind == "agency"
+    assert wording("आरके/एमएस (पटना जिला, सोनपुरी)") is None
+
+
 def test_rest_is_what_the_wording_announces() -> None:
     """Behind "also read" stands the other post's title."""
     found = wording("ये भी पढ़ें: मंडी में टमाटर के दाम दोगुने हुए")

@@ -58,11 +58,18 @@ def test_other_languages_are_refused_by_name(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [HINDI * 8 + ENGLISH * 8, HINDI * 4 + MARATHI * 4, HINDI * 3 + URDU * 9, HINDI, ENGLISH, "x7 q9 zz " * 99]
+    "text", [HINDI * 8 + ENGLISH * 8, HINDI * 4 + MARATHI * 4, HINDI * 3 + URDU * 9, HINDI, "x7 q9 zz " * 99]
 )
 def test_mixed_and_short_pages_are_read(text: str) -> None:
     """A mixed page, one too short to tell, or one without any words is read."""
     assert to_article(Page(text.encode(), "test")).blocks
+
+
+def test_short_page_in_another_script_is_refused() -> None:
+    """A page without any Devanagari is told by a few function words, and a headline alone is too short to tell."""
+    with pytest.raises(PageRefused, match="English"):
+        to_article(Page(ENGLISH.encode(), "test"))
+    assert not language("Flood water recedes").clear
 
 
 def test_a_name_in_other_letters_everywhere_leaves_a_page_hindi() -> None:

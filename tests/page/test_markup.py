@@ -279,6 +279,24 @@ def test_live_entry_beside_a_story_keeps_its_title_as_text(article: Read, blocks
     assert [f.text for f in one.furniture] == ["10:00 AM"]
 
 
+def test_person_who_signs_wins_over_a_desk(article: Read, html: Document) -> None:
+    """A desk or the outlet as author of the data gives way to a person who signs; a person does not."""
+    page = f"<h1>{HEADLINE}</h1><div>Written By: रेखा पांडेय, Edited By: अजय नेगी</div><div>{BODY}</div>"
+    for author, wanted in (("दर्पण वेब डेस्क", "रेखा पांडेय"), ("दर्पण", "रेखा पांडेय"), ("सोमा टुडू", "सोमा टुडू")):
+        one = article(html(page, _linked(headline=HEADLINE, author={"name": author}, publisher={"name": "दर्पण"})))
+        assert one.authors == (wanted,)
+
+
+def test_labelled_date_below_the_text_counts(article: Read, html: Document) -> None:
+    """A date below the text is the article's where a label says so, and a card's date is not."""
+    card = f'<div class="related"><a href="/2">{OTHER}</a><div>Published: 1 May 2024 10:00 AM</div></div>'
+    page = f"<h1>{HEADLINE}</h1><div><div>{BODY}</div></div>{card}"
+    assert article(html(page)).published is None
+    assert (
+        article(html(f"{page}<div>First Published: 3 May 2024 10:00 AM</div>")).published == "2024-05-03T10:00:00+05:30"
+    )
+
+
 @pytest.mark.parametrize(
     "line",
     [
