@@ -29,7 +29,7 @@ def parted(words: Sequence[Word], start: int, end: int, *, asked: bool = False) 
     joints = _joints(words, start, end)
     if whole.mood == "conditional":
         joints = _after_consequence(words, start, joints)
-    if not joints or whole.mood == "question":
+    if not joints or asked:
         return [((start, end), whole)]
     return _joined(words, [((a, b), judge(words[a:b])) for a, b in pairwise([start, *joints, end])])
 
