@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LEDGER ?= bayaan-demo.db
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-SCRIPTS := bench/mutate bench/pages bench/quality bench/roman bench/speed bench/statements bench/times .ci/asked
+SCRIPTS := bench/mutate bench/names bench/pages bench/quality bench/roman bench/speed bench/statements bench/times .ci/asked
 EXTRACTORS := trafilatura newspaper4k readability justext resiliparse
 PEERS := $(EXTRACTORS:%=.venv-bench-%/.installed)
 CHECKED := bayaan tests bench $(SCRIPTS)

@@ -40,7 +40,9 @@ _YA: Final = "\u092f"
 _GLIDES: Final = {_YA + "\u0947": "\u090f", _YA + "\u0940": "\u0908"}
 _GLIDE = regex.compile(rf"(?<=[\p{{L}}\p{{M}}]){_YA}[\u0947\u0940]")
 _LETTERS = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_KINDS: Final[tuple[tuple[str, MentionType], ...]] = (("places", "LOC"), ("organisations", "ORG"), ("persons", "PER"))
+_KINDS: Final[tuple[tuple[str, MentionType], ...]] = (
+    ("places", "LOC"), ("organisations", "ORG"), ("persons", "PER"), ("cities", "LOC")
+)  # fmt: skip
 # Vowels that are often written long or short, open or closed; a nasal or a virama that is often left out.
 _ALIKE: Final = str.maketrans(
     {"\u0940": "\u093f", "\u0942": "\u0941", "\u0948": "\u0947", "\u094c": "\u094b", "\u0908": "\u0907",
@@ -101,7 +103,8 @@ def names() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
         for row in rows(kind):
             name = row["same_as"] or row["name"]
             entry = Entry(type_, name, latin.get(name) or row["latin"], f"{kind}:{row['name']}")
-            pairs += [(row["name"], entry), (row["latin"], entry)]
+            # Latin letters spell many of the world's cities as English words are spelled.
+            pairs += [(row["name"], entry)] if kind == "cities" else [(row["name"], entry), (row["latin"], entry)]
         put(pairs)
     put(_territories())
     return _by_first(found)
@@ -121,11 +124,12 @@ def _territories() -> list[tuple[str, Entry]]:
 
 @cache
 def _alike() -> dict[str, Entry]:
-    """One-word places by their skeleton, less those that share it with another place."""
+    """One-word places by their skeleton, less those that share it with another place; not the world's cities."""
     found: dict[str, list[Entry]] = {}
     for entries in names().values():
         for spelling, entry in entries:
-            if len(spelling) == 1 and len(spelling[0]) >= _LEAST_ALIKE and entry.type == "LOC":
+            near = len(spelling) == 1 and len(spelling[0]) >= _LEAST_ALIKE and entry.type == "LOC"
+            if near and not entry.because.startswith("cities:"):
                 found.setdefault(skeleton(spelling[0]), []).append(entry)
     return {bare: own[0] for bare, own in found.items() if len({entry.name for entry in own}) == 1}
 
@@ -213,7 +217,7 @@ def _listed() -> dict[str, int]:
 
 @cache
 def _stems() -> frozenset[str]:
-    return frozenset(loose(key(row["stem"])) for row in rows("verb_stems"))
+    return frozenset(loose(key(row["stem"])) for kind in ("verb_stems", "auxiliary_verbs") for row in rows(kind))
 
 
 @cache

@@ -12,6 +12,7 @@ from bayaan.reading.glosses import lines
 from bayaan.reading.line import Line
 from bayaan.reading.sentence import Sentence
 from bayaan.reading.shapes import GLOSSED, GUESSED, PARTLY, PLACED, Found, cues, shapes
+from bayaan.reading.tagger import judged
 from bayaan.records import Article, Entity, Gloss, Mention, MentionType
 
 Keys = tuple[str, ...]
@@ -38,20 +39,31 @@ def find(
     `sentences` and `glosses` are the article's; what stands before a block's first sentence is read too. A name that is
     certain in one place is found in all others, a person's by each of its parts.
     """
-    read = lines(article, sentences)
-    glossed = {gloss.name[0]: gloss for gloss in glosses}
-    chosen = [
-        _stand(
-            one, [*shapes(one), *_datelined(article, one)], [glossed[start] for start in one.starts if start in glossed]
-        )
-        for one in read
-    ]
+    by_rules = ruled(article, sentences, glosses)
+    read = [one for one, _ in by_rules]
+    chosen = [judged(one, own) for one, own in by_rules]
     types = _votes(read, chosen)
     known = _known(read, chosen, types)
     spots: list[Spot] = []
     for one, own in zip(read, chosen, strict=True):
         spots += (_spot(one, each, types) for each in [*own, *_again(one, own, known)])
     return resolve(article.text, sorted(spots), glosses)
+
+
+def ruled(article: Article, sentences: Sequence[Sentence], glosses: Sequence[Gloss]) -> list[tuple[Line, list[Found]]]:
+    """The lines of an article, each with the names that lists and rules find in it alone."""
+    glossed = {gloss.name[0]: gloss for gloss in glosses}
+    return [
+        (
+            one,
+            _stand(
+                one,
+                [*shapes(one), *_datelined(article, one)],
+                [glossed[start] for start in one.starts if start in glossed],
+            ),
+        )
+        for one in lines(article, sentences)
+    ]
 
 
 def _datelined(article: Article, one: Line) -> Iterable[Found]:
