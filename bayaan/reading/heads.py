@@ -20,13 +20,14 @@ LONGEST_HEAD_WORDS: Final = 3
 class Head:
     """A noun that heads a source: the spelling to show for this form, its folded lemma, the kind of source.
 
-    `one` is the kind where the phrase says "एक".
+    `one` is the kind where one alone is meant; `many` says that the form can only mean several: "किसानों".
     """
 
     shown: str
     lemma: str
     kind: SourceKind
     one: SourceKind
+    many: bool
 
 
 @cache
@@ -38,7 +39,8 @@ def _heads() -> dict[Phrase, Head]:
         lemma = row["head"]
         direct, oblique, singular = _inflected(lemma, row["gender"])
         for form, shown in ((oblique, direct), (direct, direct), (singular, lemma), (lemma, lemma)):
-            found[tuple(key(word) for word in form.split())] = Head(shown, key(lemma), kind, one)
+            many = form == oblique and oblique != singular
+            found[tuple(key(word) for word in form.split())] = Head(shown, key(lemma), kind, one, many)
     return found
 
 

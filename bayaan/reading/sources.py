@@ -20,6 +20,9 @@ from bayaan.reading.offices import Offices, honorifics_after
 from bayaan.reading.spans import Spans
 from bayaan.records import Article, Entity, Mention, Source, SourceKind
 
+_OPENING: Final = {")": "(", '"': '"', "'": "'", "”": "“", "’": "‘"}
+_CASES: Final = frozenset({"ergative_marker", "genitive_marker", "postposition"})
+_MARKER_CODE_POINTS: Final = 12
 _FAR_MENTIONS: Final = 64
 _SEVERAL: Final = 2
 _PERSONAL: Final = frozenset({"ergative", "genitive", "dative", "bare", "first_ergative"})
@@ -54,7 +57,7 @@ class Resolver:
 
     def resolve(self, words: Sequence[Word], *, remember: bool = True) -> Source:
         """The source that the words of a phrase name; it becomes the last speaker where it is to be remembered."""
-        core = _without_gloss(words)
+        core = _bare_of_marks(words)
         start, end = core[0].start, core[-1].end
         found = self._pronoun(core, start, end) or self._named(core, start, end) or self._described(core, start, end)
         source = replace(found, end=words[-1].end)
@@ -157,7 +160,8 @@ class Resolver:
         if last.end != end:
             return None
         name = self.entities[last.entity].name
-        kind = head_kind(words) or organisation_kinds().get(key(name)) or _kind_by_type(last)
+        told = head_kind([word for word in words if word.end <= last.start])  # "समाचार एजेंसी X"
+        kind = head_kind(words) or organisation_kinds().get(key(name)) or told or _kind_by_type(last)
         return Source(start, end, name if last.start == start else self.text[start:end], kind, last.entity)
 
     def _namesake(self, mention: Mention, title: Sequence[Word]) -> str | None:
@@ -188,8 +192,13 @@ class Resolver:
         size, noun = found
         if size == len(words):
             return self._bare(start, end, noun)
-        kind = noun.one if any("one" in classes(word) for word in words[:-size]) else noun.kind
-        return Source(start, end, self.text[start : words[-size].start] + noun.shown, kind)
+        one = any("one" in classes(word) for word in words[:-size]) or self._one(end, noun)
+        return Source(start, end, self.text[start : words[-size].start] + noun.shown, noun.one if one else noun.kind)
+
+    def _one(self, end: int, noun: Head) -> bool:
+        """Whether one alone is meant: before a case marker several would stand in the oblique plural, "नेताओं ने"."""
+        follows = next(iter(tokens(self.text[end : end + _MARKER_CODE_POINTS])), None)
+        return not noun.many and follows is not None and bool(classes(follows) & _CASES)
 
     def _bare(self, start: int, end: int, noun: Head) -> Source:
         """A bare head: the fuller source with that head before it, or the organisation that the article is about."""
@@ -201,7 +210,7 @@ class Resolver:
         )
         if meant is not None:
             return Source(start, end, self.entities[meant].name, noun.kind, meant)
-        return Source(start, end, noun.shown, noun.kind)
+        return Source(start, end, noun.shown, noun.one if self._one(end, noun) else noun.kind)
 
     def _with_head(self, before: int, noun: Head) -> str | None:
         """The one organisation named so far whose name ends with a head."""
@@ -223,10 +232,13 @@ def _kind_by_type(mention: Mention) -> SourceKind:
     return "state" if mention.type == "LOC" else "organisation" if mention.type == "ORG" else "person"
 
 
-def _without_gloss(words: Sequence[Word]) -> Sequence[Word]:
-    """A phrase without the bracket that glosses it: "रूस (Russia)"."""
-    opening = next((at for at in range(len(words) - 1, 0, -1) if words[at].text == "("), 0)
-    return words[:opening] if opening and words[-1].text == ")" else words
+def _bare_of_marks(words: Sequence[Word]) -> Sequence[Word]:
+    """A phrase without the bracket that glosses it, "रूस (Russia)", without a nickname in quotation marks or its own."""
+    opening = _OPENING.get(words[-1].text)
+    at = next((at for at in range(len(words) - 2, -1, -1) if words[at].text == opening), None)
+    if at is None:
+        return words
+    return words[:at] or words[1:-1] or words
 
 
 @cache
