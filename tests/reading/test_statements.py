@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import Final, cast
 
@@ -11,7 +12,10 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bayaan.hindi.views import key
+from bayaan.lexicon import rows
 from bayaan.reading import sentence, statements
+from bayaan.reading.grammar import forms
 from bayaan.records import Article, Block, BlockKind, Entity, Mention, MentionType, Statement
 
 _NAME = regex.compile(r"\[(PER|LOC|ORG) ([^\]]+)\]")
@@ -23,12 +27,27 @@ _VOCABULARY: Final = (
 _COLUMNS: Final = ("voice", "source", "kind", "act", "mood", "negated", "quote", "content")
 
 
-def _golden() -> list[tuple[str, list[dict[str, str]]]]:
-    lines = Path(__file__).with_name("golden_statements.tsv").read_text(encoding="utf-8").splitlines()
-    cells = [line.split("\t") for line in lines if line and not line.startswith("#")]
+_TABLES: Final = (
+    "speech_verbs", "speech_nouns", "source_markers", "marker_tails", "source_openers", "hearsay_adverbs",
+)  # fmt: skip
+
+
+def _cells(name: str) -> list[list[str]]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+
+
+def _golden(name: str = "golden_statements.tsv") -> list[tuple[str, list[dict[str, str]]]]:
     found: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in cells[1:]:
+    for row in _cells(name):
         found[row[0]].append(dict(zip(_COLUMNS, row[1:], strict=True)))
+    return list(found.items())
+
+
+def _shown() -> list[tuple[str, list[tuple[str, str]]]]:
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for text, kind, words in _cells("golden_evidence.tsv"):
+        found[text] += [(kind, words)] if kind != "-" else []
     return list(found.items())
 
 
@@ -62,11 +81,86 @@ def as_row(text: str, one: Statement) -> dict[str, str]:
     }
 
 
+def entry_of(one: Statement) -> str:
+    """The lexicon's entry that attributes a statement: what its `because` begins with."""
+    return one.because.split(" ")[0].split("/")[0]
+
+
+@cache
+def _winners() -> frozenset[str]:
+    """The entries and the patterns of mood that win in some golden sentence or headline."""
+    files: tuple[tuple[str, BlockKind], ...] = (
+        ("golden_statements.tsv", "paragraph"), ("golden_headlines.tsv", "headline"),
+    )  # fmt: skip
+    found = [one for name, kind in files for marked, _ in _golden(name) for one in read(marked, kind)[1]]
+    return frozenset(entry_of(one) for one in found) | frozenset(one.because.rsplit(" ", 1)[-1] for one in found)
+
+
+@cache
+def _spellings() -> dict[str, list[set[str]]]:
+    """For each entry what a text must hold of it: for each of its words one of the word's forms, folded."""
+    found = {row["name"]: [set(forms(row["stem"], row["perfective"]))] for row in rows("speech_verbs")}
+    found |= {row["name"]: [{key(row["noun"])}] for row in rows("speech_nouns")}
+    return found | {row["name"]: [{key(w)} for w in row["phrase"].split()] for t in _TABLES[2:] for row in rows(t)}
+
+
+def _holds(text: str, name: str) -> bool:
+    folded = {key(word) for word in regex.findall(r"[\p{L}\p{M}]+", text)}
+    return all(some & folded for some in _spellings()[name])
+
+
 @pytest.mark.parametrize(("marked", "wanted"), _golden())
 def test_golden(marked: str, wanted: list[dict[str, str]]) -> None:
     """Each golden sentence gives its statements, no more and no fewer."""
     text, found = read(marked)
     assert [as_row(text, one) for one in found] == wanted
+
+
+@pytest.mark.parametrize(("marked", "wanted"), _golden("golden_headlines.tsv"))
+def test_golden_headlines(marked: str, wanted: list[dict[str, str]]) -> None:
+    """Each golden headline gives its statements, no more and no fewer."""
+    text, found = read(marked, "headline")
+    assert [as_row(text, one) for one in found] == wanted
+
+
+@pytest.mark.parametrize(("marked", "wanted"), _shown())
+def test_golden_evidence(marked: str, wanted: list[tuple[str, str]]) -> None:
+    """Each golden sentence shows its evidence by its words, no more and no less."""
+    text, found = read(marked)
+    assert [(e.kind, text[e.start : e.end]) for one in found for e in one.evidence] == wanted
+
+
+@pytest.mark.parametrize(("marked", "name"), [(text, name) for text, name in _cells("near_misses.tsv")])
+def test_near_misses(marked: str, name: str) -> None:
+    """An entry's words attribute nothing where they stand in no frame of speech."""
+    text, found = read(marked)
+    assert _holds(text, name)
+    assert name not in {entry_of(one) for one in found}
+
+
+@pytest.mark.parametrize("table", _TABLES)
+def test_every_entry_has_its_sentences(table: str) -> None:
+    """Every entry that attributes does so in a golden sentence, and fails to in a near miss."""
+    names = {row["name"] for row in rows(table)}
+    assert names - _winners() == set()
+    assert names - {name for _, name in _cells("near_misses.tsv")} == set()
+
+
+def test_every_mood_has_its_sentence() -> None:
+    """Every pattern of mood decides in a golden sentence or headline."""
+    assert {row["name"] for row in rows("moods")} - _winners() == set()
+
+
+def test_every_evidence_has_its_sentence() -> None:
+    """Every word of evidence shows something in a golden sentence."""
+    shown = {" ".join(map(key, words.split())) for _, found in _shown() for _, words in found}
+    assert {" ".join(map(key, row["phrase"].split())) for row in rows("evidence_words")} - shown == set()
+
+
+def test_names_are_given_once_in_all_tables() -> None:
+    """A name in `because` points to one entry of one table."""
+    names = [row["name"] for table in _TABLES for row in rows(table)]
+    assert [name for name in names if names.count(name) > 1] == []
 
 
 @pytest.mark.parametrize(
