@@ -98,10 +98,15 @@ def _nominal(word: Word) -> bool:
     return word.kind != "mark" and not classes(word) & (_STOPS | {"and"})
 
 
+def _quoted(words: tuple[Word, ...], index: int, end: int) -> bool:
+    """Whether a phrase stands in quotation marks as a whole: "'आप' ने"."""
+    return end - index > 2 and _QUOTES.get(words[end - 1].text) == words[index].text
+
+
 def _trimmed(words: tuple[Word, ...], index: int, end: int) -> int:
     """Without what cannot open a phrase: a case marker, a conjunction, a mark, a particle, a verb."""
     while index < end and (
-        (words[index].kind == "mark" and words[index].text not in "([")
+        (words[index].kind == "mark" and words[index].text not in "([" and not _quoted(words, index, end))
         or classes(words[index]) & {"genitive_marker", "and", "particle"}
         or (index < end - 1 and (words[index].key in perfectives() or "governing" in classes(words[index])))
     ):
