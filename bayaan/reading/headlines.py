@@ -24,6 +24,7 @@ _FAR_LIGHT_VERB_WORDS: Final = 6
 _SAYS: Final = frozenset({"says"})
 _WRITTEN: Final = frozenset({"document", "media", "social"})
 _SHOWN: Final = frozenset({"media", "social"})
+_CLOSING: Final = frozenset("\"'”’")
 _IN: Final = "\u092e\u0947\u0902"
 
 
@@ -206,7 +207,8 @@ def _ergative(words: tuple[Word, ...], start: int, end: int) -> Range | None:
     if marker is None:
         return None
     first = phrase_before(words, marker, start)
-    return (first, marker) if first < marker else None
+    last = marker - (marker - first > 1 and words[marker - 1].text in _CLOSING)  # a part's own opening mark is trimmed
+    return (first, last) if first < last else None
 
 
 def _anchored(words: tuple[Word, ...], known: Known, named: Range) -> bool:
