@@ -11,7 +11,7 @@ import regex
 from bayaan import limits
 from bayaan.errors import PageFailed, PageRefused, UsageError
 from bayaan.page import dates, guard, markup, plain
-from bayaan.page.encoding import VALID, decode
+from bayaan.page.encoding import VALID, Decoded, decode
 from bayaan.page.language import language
 from bayaan.page.legacy import unveiled
 from bayaan.publishers import site
@@ -36,7 +36,7 @@ def to_article(page: Page, *, published: str | None = None) -> Article:
     if published is not None and dates.iso(published) is None:
         raise UsageError("no date", published, "give an ISO 8601 day such as 2023-09-13")
     decoded = decode(page.content, page.charset)
-    article = _read(decoded.text, page)
+    article = _read(decoded, page)
     if len(article.text) > limits.TEXT_CODE_POINTS:
         raise PageRefused("text too long", len(article.text), f"texts of up to {limits.TEXT_CODE_POINTS} are read")
     if not article.blocks:
@@ -77,14 +77,20 @@ def _dated(article: Article, page: Page, published: str | None) -> Article:
     )
 
 
-def _read(text: str, page: Page) -> Article:
+def _read(decoded: Decoded, page: Page) -> Article:
+    text = decoded.text
     if not is_markup(text):
         if len(text) > limits.TEXT_CODE_POINTS:
             raise PageRefused("text too long", len(text), f"texts of up to {limits.TEXT_CODE_POINTS} are read")
         return _unveiled(text, plain.read, markup=False)
-    guard.check(text)
+    content = decoded.utf8()
+    guard.check(content)
     known = site(page.url, page.fetched.date() if page.fetched else None)
-    article = _unveiled(text, lambda words: markup.read(words, page.url, known), markup=True)
+
+    def read(words: str) -> Article:
+        return markup.read(content if words is text else words.encode(), page.url, known)
+
+    article = _unveiled(text, read, markup=True)
     return replace(article, outlet=(known.outlet if known else None) or article.outlet)
 
 

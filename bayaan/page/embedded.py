@@ -19,10 +19,10 @@ _LINES: Final = regex.compile(r"[\r\n]+")
 _FEWEST_CHARACTERS: Final = 200
 
 
-def story(page: str) -> str | None:
+def story(page: bytes) -> str | None:
     """The longest Hindi text in the JSON that a page's scripts start from; None where none is long enough for a story.
 
-    `page` is the mark-up. Strings of one list, or of the objects of one list, are the paragraphs of one text.
+    `page` is the mark-up in UTF-8. Strings of one list, or of the objects of one list, are the paragraphs of one text.
     """
     data = [node.text() for node in LexborHTMLParser(page).css("script[type*='application/json' i]")]
     texts = [text for script in data if len(script) <= limits.DATA_BYTES for text in _texts(_parsed(script))]
@@ -30,15 +30,15 @@ def story(page: str) -> str | None:
     return best if len(best) >= _FEWEST_CHARACTERS else None
 
 
-def markup(text: str, title: str | None) -> str:
-    """A page of a story's text alone: mark-up, escaped mark-up or lines of plain text."""
+def markup(text: str, title: str | None) -> bytes:
+    """A page, in UTF-8, of a story's text alone: mark-up, escaped mark-up or lines of plain text."""
     if _ESCAPED.search(text) is not None and _ELEMENT.search(text) is None:
         text = html.unescape(text)
     if _ELEMENT.search(text) is None:
         lines = _LINES.split(html.unescape(text))
         text = "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines)
     heading = f"<h1>{html.escape(title, quote=False)}</h1>" if title else ""
-    return f"<article>{heading}<div class=article-body>{text}</div></article>"
+    return f"<article>{heading}<div class=article-body>{text}</div></article>".encode("utf-8", "replace")
 
 
 def _parsed(script: str) -> Any:

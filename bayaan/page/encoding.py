@@ -74,11 +74,16 @@ _OPENS_DEVANAGARI: Final = regex.compile(_LEAD)
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A page's text, the charset it was read with, and the rule that chose it."""
+    """A page's text, the charset it was read with, and the rule that chose it; its bytes where they are UTF-8."""
 
     text: str
     charset: str
     because: str
+    content: bytes | None = None
+
+    def utf8(self) -> bytes:
+        """The text in UTF-8; encoding it takes as long as parsing, so the page's own bytes are given where they are."""
+        return self.text.encode() if self.content is None else self.content
 
 
 def decode(content: bytes, declared: str | None = None) -> Decoded:
@@ -110,7 +115,7 @@ def _decode(content: bytes, declared: str | None) -> Decoded:
     if wide := _wide(content):
         return Decoded(content.decode(wide, "replace"), wide, "UTF-16 without a mark, told by its NULs")
     try:
-        return Decoded(content.decode("utf-8"), "utf-8", VALID)
+        return Decoded(content.decode("utf-8"), "utf-8", VALID, content)
     except UnicodeDecodeError:
         pass
     charset = _codec(declared) or _codec(_in_page(content)) or ""

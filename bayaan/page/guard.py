@@ -1,14 +1,15 @@
-"""The shape guard: one linear look at a page's tags before an HTML parser is let near it.
+"""The shape guard: a linear look at a page's tags before an HTML parser is let near it.
 
 A tag with 100,000 attributes or 100,000 nested elements keeps every C parser busy for minutes, and no Python signal
-reaches it there. The guard reads tags as the HTML standard's tokenizer does: quotes protect ">", comments and the raw
-text of scripts and styles hold no tags.
+reaches it there. A page with so few tags that no shape of them takes long is told by counting, as most are. In others
+the guard reads tags as the HTML standard's tokenizer does: quotes protect ">", comments and the raw text of scripts and
+styles hold no tags.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NoReturn
 
 from bayaan import limits
 from bayaan.errors import PageRefused
@@ -28,6 +29,26 @@ _TAG: Final = re.compile(
     r")"
 )
 _ONE_ATTRIBUTE: Final = re.compile(_ATTRIBUTE)
+# Every start tag is the first such place after some ">", wherever scripts, comments and quotes begin and end.
+_START: Final = re.compile(rb"<[a-zA-Z][^>]*+")
+_ATTRIBUTE_OF_START: Final = re.compile(_ATTRIBUTE.encode())
+_QUOTED_END: Final = re.compile(rb"""=[ \t\n\f\r]*+(?:"[^">]*+|'[^'>]*+)>""")
+_WHOLE_START: Final = re.compile(
+    rb"<[a-zA-Z][^ \t\n\f\r/>]*+(?:[ \t\n\f\r/]++|[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+(?:[ \t\n\f\r]*+="
+    rb"""[ \t\n\f\r]*+(?:"[^">]*+"|'[^'>]*+'|(?!["'])[^ \t\n\f\r>]*+)|(?![ \t\n\f\r]*+=)))*+>"""
+)
+# Parsers carry these on from element to element, and take them apart where their ends are out of order.
+_FORMATTING: Final = re.compile(
+    rb"<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[ \t\n\f\r/>])", re.IGNORECASE
+)
+# The attributes of these are gathered on one element.
+_ROOT: Final = re.compile(rb"<(?i:html|body)(?=[ \t\n\f\r/>])")
+# No page within these takes a parser a second: a parser's work on formatting grows with the product of all three.
+_FEW_ENDS: Final = 16_000
+_FEW_STARTS: Final = 4_000
+_FEW_ROOTS: Final = 4
+_FEW_CARRIED: Final = 2_000_000
+_FEW_TAKEN_APART: Final = 500_000_000
 _RAW: Final = {
     name: re.compile(rf"</(?i:{name})(?=[ \t\n\f\r/>])")
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
@@ -48,12 +69,55 @@ _LEVELS: Final = limits.TAG_DEPTH_LEVELS
 _FEWEST_CHARACTERS: Final = 2 * limits.TAG_ATTRIBUTES
 
 
-def check(markup: str) -> None:
-    """Refuse markup whose shape is made to stall a parser; says nothing about what it holds.
+def check(markup: bytes) -> None:
+    """Refuse markup, in UTF-8, whose shape is made to stall a parser; says nothing about what it holds.
 
     Linear in the length of `markup`. Raises PageRefused, with the cap's name, the count met and the cap, for too many
-    tags, too deep nesting, a tag with too many attributes and a tag that is too long.
+    tags, too deep nesting, a tag with too many attributes and a tag that is too long. What a parser makes of a page
+    that passes can still be too large: who walks its tree has `most_nodes` and `refuse_tree` for that.
     """
+    if not _is_small(markup):
+        _look(markup.decode("utf-8", "replace"))
+
+
+def most_nodes(markup: bytes) -> int:
+    """How many nodes a page's tree may have: parsers repeat formatting that a page never ends in all that follows."""
+    return max(limits.SMALL_TREE_NODES, min(len(markup), limits.TREE_NODES))
+
+
+def refuse_tree(levels: int, nodes: int, most: int) -> NoReturn:
+    """Refuse a tree that is deeper than `limits.TREE_LEVELS` or has more than `most` nodes."""
+    if levels > limits.TREE_LEVELS:
+        raise _refusal("nesting too deep", levels, limits.TREE_LEVELS)
+    raise _refusal("too many nodes for its size", nodes, most)
+
+
+def _is_small(markup: bytes) -> bool:
+    """Whether a page has so few tags and attributes that no parser takes a second for it."""
+    closing, starts = markup.count(b"</"), _START.findall(markup)
+    number = len(starts)
+    if closing > _FEW_ENDS or number > _FEW_STARTS:
+        return False
+    tags = b">".join([*starts, b""])
+    formatting = len(_FORMATTING.findall(tags))
+    if formatting * number > _FEW_CARRIED or formatting * number * closing > _FEW_TAKEN_APART:
+        return False
+    if len(_ROOT.findall(tags)) > _FEW_ROOTS or not all(
+        _has_few_attributes(start) for start in starts if len(start) >= _FEWEST_CHARACTERS
+    ):
+        return False
+    return all(
+        _WHOLE_START.fullmatch(tags, tags.rfind(b">", 0, quoted.start()) + 1, quoted.end())
+        for quoted in _QUOTED_END.finditer(tags)
+    )
+
+
+def _has_few_attributes(start: bytes) -> bool:
+    few = len(start) <= limits.TAG_LENGTH_CHARACTERS
+    return few and len(_ATTRIBUTE_OF_START.findall(start)) <= limits.TAG_ATTRIBUTES
+
+
+def _look(markup: str) -> None:
     depth = _Depth()
     # These lines are run for every tag of every page.
     find, opening, closing, most = _TAG.search, depth.open, depth.close, limits.TAG_COUNT_TAGS

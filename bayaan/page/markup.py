@@ -52,7 +52,7 @@ _DRAWN_CHARACTERS: Final = 400
 _DRAWN_SHARE: Final = 3
 
 
-def read(markup: str, url: str | None = None, known: Site | None = None) -> Article:
+def read(markup: bytes, url: str | None = None, known: Site | None = None) -> Article:
     """The article of an HTML page that passed the shape guard; `url` is where it came from, None where unknown.
 
     `known` is what is declared about the page's site, None where nothing is.
@@ -97,7 +97,7 @@ def _story(tree: Tree, said: Claims) -> tuple[list[Run], Element]:
     return found, body(tree, found, said.body)
 
 
-def _drawn(markup: str, tree: Tree, said: Claims, place: Element) -> str | None:
+def _drawn(markup: bytes, tree: Tree, said: Claims, place: Element) -> bytes | None:
     """A page of the story that only scripts draw, None where the page shows one; raises PageRefused for its shape."""
     if place.prose >= _DRAWN_CHARACTERS or (tree.root.prose and not said.body):
         return None

@@ -10,6 +10,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from bayaan import limits
+from bayaan.page.guard import most_nodes, refuse_tree
 from bayaan.page.roles import APART, names, role
 
 _UNREAD: Final = names(
@@ -44,6 +46,8 @@ class Element:
         self.attributes = attributes
         self.parent = parent
         self.children: list[Element] = []
+        if parent is not None:
+            parent.children.append(self)
         self.role = role(tag, attributes)
         self.prose = 0
         self.within: frozenset[str] = parent.within if parent is not None else _NOTHING
@@ -84,11 +88,12 @@ class Tree:
     linked: list[str] = field(default_factory=list)
 
 
-def parse(markup: str, classes: Mapping[str, str] = NO_CLASSES) -> Tree:
+def parse(markup: bytes, classes: Mapping[str, str] = NO_CLASSES) -> Tree:
     """The tree of a page that passed the shape guard; `classes` are names whose role its site declares.
 
     Scripts, styles and other things without reading text are left out; JSON-LD is kept as `Tree.linked`, the first of
-    equal meta names as `Tree.meta` (names in lower case), wherever in the page they stand.
+    equal meta names as `Tree.meta` (names in lower case), wherever in the page they stand. `markup` is UTF-8. Raises
+    PageRefused for a tree that is too deep or has too many nodes.
     """
     parser = LexborHTMLParser(markup)
     root = Element("html", {}, None, 0)
@@ -97,7 +102,7 @@ def parse(markup: str, classes: Mapping[str, str] = NO_CLASSES) -> Tree:
         return tree
     tree.language = (parser.root.attributes.get("lang") or "").lower()
     _head(tree, parser)
-    _copy(tree, parser.root)
+    _copy(tree, parser.root, most_nodes(markup))
     for element in tree.elements if classes else ():
         names = (*element.get("class").split(), element.get("id"))
         element.role = next((classes[name] for name in names if name in classes), element.role)
@@ -118,9 +123,10 @@ def _head(tree: Tree, parser: LexborHTMLParser) -> None:
             tree.linked.append(node.text())
 
 
-def _copy(tree: Tree, top: LexborNode) -> None:
+def _copy(tree: Tree, top: LexborNode, most: int) -> None:
     current = tree.root
     elements, nodes = tree.elements, tree.nodes
+    add = nodes.append
     node = top.first_child
     opened: list[LexborNode] = []
     while True:
@@ -129,20 +135,19 @@ def _copy(tree: Tree, top: LexborNode) -> None:
             if not opened:
                 return
             node = opened.pop().next
-            nodes.append(None)
+            add(None)
             current = current.parent or tree.root
             continue
         tag = node.tag or ""
         if tag == "-text":
-            text = node.text_content or ""
-            nodes.append(text if text.strip(_BLANK) else " ")
+            add(" " if node.is_empty_text_node else node.text_content or "")
         elif _is_read(tag):
-            element = Element(tag, node.attributes, current, len(elements))
-            current.children.append(element)
-            elements.append(element)
-            nodes.append(element)
+            current = Element(tag, node.attributes, current, len(elements))
+            elements.append(current)
+            add(current)
             opened.append(node)
-            current = element
+            if len(opened) > limits.TREE_LEVELS or len(nodes) > most:
+                refuse_tree(len(opened), len(nodes), most)
             node = node.first_child
             continue
         node = node.next
