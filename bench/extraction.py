@@ -3,10 +3,10 @@
     PYTHON bench/extraction.py TOOL PAGE ...
 
 Says "ready" when the tool is loaded. After that a line on standard input asks for one round over all pages: "plain" for
-the processor seconds that the tool's plain extraction from bytes takes, "whole" for those of everything that it can
-tell, and "articles" for that itself: an array of articles as Bayaan's readings have them, without what the tool does
-not give. Every answer is one line of JSON. Each tool is called as its documentation does, with Hindi where it asks for
-a language.
+the processor seconds that the tool's plain extraction from bytes takes for each page, "whole" for those of everything
+that it can tell, and "articles" for that itself: an array of articles as Bayaan's readings have them, without what the
+tool does not give. Every answer is one line of JSON. Each tool is called as its documentation does, with Hindi where it
+asks for a language.
 """
 
 from __future__ import annotations
@@ -41,10 +41,11 @@ BLOCKS = HEADINGS | {
 
 @dataclass(frozen=True)
 class Tool:
-    """Over a page's bytes: the plain extraction, and an article with everything that the tool can tell."""
+    """Over a page's bytes: the plain extraction, and everything that the tool can tell; `told` makes JSON of that."""
 
     plain: Callable[[bytes], Any]
-    whole: Callable[[bytes], dict[str, Any]]
+    whole: Callable[[bytes], Any]
+    told: Callable[[Any], dict[str, Any]] = dict
 
 
 def main() -> None:
@@ -52,10 +53,13 @@ def main() -> None:
     contents = [Path(name).read_bytes() for name in sys.argv[2:]]
     print(json.dumps("ready"), flush=True)
     for line in sys.stdin:
-        started = time.process_time()
-        found = [(tool.plain if line.strip() == "plain" else tool.whole)(content) for content in contents]
-        seconds = time.process_time() - started
-        print(json.dumps(found if line.strip() == "articles" else seconds), flush=True)
+        work = tool.plain if line.strip() == "plain" else tool.whole
+        found, seconds = [], []
+        for content in contents:
+            started = time.process_time()
+            found.append(work(content))
+            seconds.append(time.process_time() - started)
+        print(json.dumps([tool.told(one) for one in found] if line.strip() == "articles" else seconds), flush=True)
 
 
 def article(
@@ -88,7 +92,7 @@ def bayaan() -> Tool:
             print(f"bayaan: {error}", file=sys.stderr)
             return records.Article("")
 
-    return Tool(read, lambda content: dict(records.as_json(read(content))))
+    return Tool(read, read, records.as_json)
 
 
 def trafilatura() -> Tool:

@@ -23,9 +23,9 @@ class Extractor:
         self._process = process
         self._answer()
 
-    def seconds(self, what: Literal["plain", "whole"] = "plain") -> float:
-        """Processor seconds of one round over all pages: the plain extraction, or everything that the tool can tell."""
-        return float(self._ask(what))
+    def seconds(self, what: Literal["plain", "whole"] = "plain") -> list[float]:
+        """Processor seconds for each page of one round: the plain extraction, or everything that the tool can tell."""
+        return list(self._ask(what))
 
     def articles(self) -> list[dict[str, Any]]:
         """What comes out of the pages, in their order."""
