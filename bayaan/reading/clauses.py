@@ -45,13 +45,16 @@ def parted_headline(words: Sequence[Word], start: int, end: int) -> list[tuple[R
     cuts = [at + 1 for at in range(start, end - 1) if words[at].text in _HEADLINE_MARKS and _glued_left(words, at)]
     edges = [start, *cuts, end]
     pieces = [(a, b) for a, b in pairwise(edges) if b > a]
-    judged = [
-        (piece, judge(words[slice(*piece)], asked=words[piece[1] - 1].text == "?", headline=True)) for piece in pieces
-    ]
+    judged = [(piece, judge(words[slice(*piece)], asked=_asked(words, piece[1]), headline=True)) for piece in pieces]
     short = any(piece[1] - piece[0] <= _LEAST_HEADLINE_WORDS for piece in pieces)
     if short or len(judged) == 1:
-        return [((start, end), judge(words[start:end], asked=words[end - 1].text == "?", headline=True))]
+        return [((start, end), judge(words[start:end], asked=_asked(words, end), headline=True))]
     return _joined(words, judged)
+
+
+def _asked(words: Sequence[Word], end: int) -> bool:
+    """Whether a part of a headline closes with a question mark, in it or right after it."""
+    return any(word.text == "?" for word in words[end - 1 : end + 1])
 
 
 def clause_before(words: Sequence[Word], start: int, end: int) -> int:

@@ -18,8 +18,10 @@ from bayaan.reading.unit import Range, Unit
 from bayaan.records import Mention
 
 _PART_MARKS: Final = frozenset(",;:-–—|!।")
+_SETS_OFF: Final = frozenset(":-–—")
 _ENDS_SPEECH: Final = frozenset(";|")
 _LONGEST_SPEAKER_WORDS: Final = 7
+_LONGEST_UNKNOWN_WORDS: Final = 4
 _FAR_LIGHT_VERB_WORDS: Final = 6
 _SAYS: Final = frozenset({"says"})
 _WRITTEN: Final = frozenset({"document", "media", "social"})
@@ -168,38 +170,46 @@ def _perfective(word: Word) -> bool:
 
 
 def _owned(unit: Unit, known: Known, part: Range, at: int, noun: Noun) -> _Speech | None:
-    """A noun that closes its part, which opens with whose it is: "X का दावा", "X का Y पर आरोप", "रिपोर्ट में दावा"."""
+    """A noun that closes its part, which says whose it is: "X का दावा", "X का Y पर आरोप", "रिपोर्ट में दावा"."""
     words, (start, end) = unit.words, part
-    if at != end - 1 or noun.possession != "yes" or words[at - 1].key in infinitives():
+    set_off = bool(unit.quotes) or (end < len(words) and words[end].text in _SETS_OFF)
+    if at != end - 1 or not (noun.possession == "yes" or set_off) or words[at - 1].key in infinitives():
         return None
+    if "genitive_marker" in classes(words[at - 1]) and at >= 2 and words[at - 2].key in infinitives():
+        return None  # "बाढ़ आने की आशंका" is nobody's
     cue = CueWords("nominal", at, end, noun.act, noun.noun, noun.name, "gen", _SAYS, moods=noun.moods)
-    held = "genitive_marker" in classes(words[at - 1]) and at >= 2 and words[at - 2].key in infinitives()
-    for marker in range(start + 1, at):
-        named = (start, marker)
-        if words[marker].key == _IN and head_kind(words[start:marker]) in _WRITTEN:
-            return _Speech(cue, named)
-        if "genitive_marker" in classes(words[marker]) and not held and _anchored(words, known, named):
-            return _Speech(cue, named)
-    closest = at - 1
-    if held or closest <= start or "genitive_marker" not in classes(words[closest]):
-        return None
-    return (
-        None
-        if any("ergative_marker" in classes(word) for word in words[start:closest])
-        else _Speech(cue, (start, closest))
-    )
+    held = next((m for m in range(start + 1, at) if words[m].key == _IN), None)
+    if held is not None and head_kind(words[start:held]) in _WRITTEN:
+        return _Speech(cue, (start, held))
+    source = _possessor(words, known, start, at) or _unknown_possessor(words, start, at)
+    return _Speech(cue, source) if source is not None else None
+
+
+def _possessor(words: tuple[Word, ...], known: Known, start: int, end: int) -> Range | None:
+    """The nearest known name or head before a genitive marker that is no part of a postposition."""
+    for marker in range(end - 1, start, -1):
+        compound = marker + 1 < end and "postposition" in classes(words[marker + 1])
+        if "genitive_marker" in classes(words[marker]) and not compound:
+            first = phrase_before(words, marker, start)
+            if first < marker and _anchored(words, known, (first, marker)):
+                return first, marker
+    return None
+
+
+def _unknown_possessor(words: tuple[Word, ...], start: int, at: int) -> Range | None:
+    """A few words before the genitive marker of a noun, with no case marker among them: "कोच का दावा"."""
+    marker = at - 1
+    named = words[start:marker]
+    bare = not any(classes(word) & {"postposition", "ergative_marker"} for word in named)
+    few = 0 < len(named) <= _LONGEST_UNKNOWN_WORDS
+    return (start, marker) if few and bare and "genitive_marker" in classes(words[marker]) else None
 
 
 def _speaker(unit: Unit, known: Known, part: Range) -> Range | None:
     """Who acts in the part before one that only says "कहा-": "X ने …", "X का विवादित बयान"."""
     words, (start, end) = unit.words, part
-    for at in range(start + 1, end):
-        kinds = classes(words[at])
-        if "ergative_marker" in kinds:
-            return _ergative(words, start, at + 1)
-        if "genitive_marker" in kinds and _anchored(words, known, (start, at)):
-            return start, at
-    return next(((start, at) for at in range(end, start, -1) if _anchored(words, known, (start, at))), None)
+    named = _ergative(words, start, end) or _possessor(words, known, start, end)
+    return named or next(((start, at) for at in range(end, start, -1) if _anchored(words, known, (start, at))), None)
 
 
 def _ergative(words: tuple[Word, ...], start: int, end: int) -> Range | None:
@@ -257,7 +267,8 @@ def _colon(unit: Unit, mentions: Spans[Mention]) -> Attribution | None:
 
 def _speaks(words: tuple[Word, ...], mentions: Spans[Mention]) -> bool:
     """Whether a few words without a verb end with a person or a head that is a source."""
-    if len(words) > _LONGEST_SPEAKER_WORDS or any(classes(word) & {"auxiliary", "ergative_marker"} for word in words):
+    clausal = any(classes(word) & {"auxiliary", "ergative_marker", "postposition"} for word in words)
+    if len(words) > _LONGEST_SPEAKER_WORDS or clausal:
         return False
     end = words[-1].end
     person = any(m.type == "PER" and m.end == end for _, m in mentions.inside(words[0].start, end))

@@ -281,7 +281,7 @@ def _of_phrase(made: Attribution, judged: Judged) -> Judged:
 
 def _of_clause(made: Attribution, judged: Judged) -> Judged:
     """The mood of a clause, which its cue gives where the clause by itself would be a fact: feared, wanted, asked."""
-    mood = made.cue.moods.clause if judged.mood == "fact" else ""
+    mood = made.cue.moods.clause if judged.mood == "fact" or made.cue.moods.clause == "question" else ""
     if mood == "possible":
         judged = replace(judged, negated=False)  # "डर है कि बांध टूट न जाए" fears that it breaks
     return replace(judged, mood=mood or judged.mood)  # type: ignore[arg-type]  # the table's test holds the vocabulary

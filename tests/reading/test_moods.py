@@ -49,7 +49,15 @@ def test_every_rule_is_shown() -> None:
     assert {row["name"] for row in rows("moods")} - {rule for rule, _, _ in _CASES} == {
         "headline_future",
         "headline_question",
+        "headline_imperative",
     }
+
+
+def test_headlines_bid_in_the_middle() -> None:
+    """In a headline an imperative may stand before its subject; in a sentence it closes the clause."""
+    text = words("तुरंत खाली करें शहर लोग")
+    assert judge(text, headline=True).mood == "demand"
+    assert judge(text).mood == "fact"
 
 
 def test_headlines_ask_without_a_mark() -> None:
