@@ -151,6 +151,14 @@ def titles() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
 
 
 @cache
+def no_names() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
+    """Phrases that hold a name and are none, by their first word."""
+    return _by_first(
+        {spelled(row["phrase"]): Phrase(row["kind"], f"no_names:{row['phrase']}") for row in rows("no_names")}
+    )
+
+
+@cache
 def introducers() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
     """What stands before an organisation's or a place's name and is no part of it, by its first word."""
     found: dict[tuple[str, ...], Phrase] = {}
@@ -273,6 +281,12 @@ def _spelled_out(word: str) -> int:
     if match is None:
         return 0
     return INITIAL if len(match.captures(1)) <= 2 else ACRONYM
+
+
+def is_letter(word: str) -> bool:
+    """Whether a loosely folded word is the Hindi name of one Latin letter, though it may be an everyday word too."""
+    match = _letters().fullmatch(word)
+    return match is not None and len(match.captures(1)) == 1
 
 
 def _before_suffix(word: str) -> int:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from bayaan.reading.entities import Spot, resolve
-from bayaan.reading.gazetteer import AND, COMMON, FUNCTION, HEAD, INITIAL, MARK, NAME, WEAK
+from bayaan.reading.gazetteer import AND, COMMON, FUNCTION, HEAD, INITIAL, MARK, NAME, WEAK, titles
 from bayaan.reading.glosses import lines
-from bayaan.reading.line import Line
+from bayaan.reading.line import Line, lookup
 from bayaan.reading.sentence import Sentence
-from bayaan.reading.shapes import GLOSSED, GUESSED, PARTLY, PLACED, Found, cues, shapes
+from bayaan.reading.shapes import BARRED, GLOSSED, GUESSED, PARTLY, PLACED, Found, cues, shapes
 from bayaan.reading.tagger import judged
 from bayaan.records import Article, Entity, Gloss, Mention, MentionType
 
@@ -42,11 +42,12 @@ def find(
     by_rules = ruled(article, sentences, glosses)
     read = [one for one, _ in by_rules]
     chosen = [judged(one, own) for one, own in by_rules]
-    types = _votes(read, chosen)
-    known = _known(read, chosen, types)
+    named = [[each for each in own if each.rank < BARRED] for own in chosen]
+    types = _votes(read, named)
+    known = _known(read, named, types)
     spots: list[Spot] = []
-    for one, own in zip(read, chosen, strict=True):
-        spots += (_spot(one, each, types) for each in [*own, *_again(one, own, known)])
+    for one, all_, own in zip(read, chosen, named, strict=True):
+        spots += (_spot(one, each, types) for each in [*own, *_again(one, all_, known)])
     return resolve(article.text, sorted(spots), glosses)
 
 
@@ -120,7 +121,7 @@ def _chosen(one: Line, own: Iterable[Found]) -> list[Found]:
 def _beside(one: Line, own: Sequence[Found]) -> list[Found]:
     """Unknown words that stand in a row of names, "A, B and C", and so are names of the same type."""
     taken = bytearray(len(one.keys))
-    sure = [each for each in own if each.rank > GUESSED]
+    sure = [each for each in own if GUESSED < each.rank < BARRED]
     for each in sure:
         taken[each.first : each.last] = b"\1" * (each.last - each.first)
     found: list[Found] = []
@@ -207,8 +208,11 @@ def _again(one: Line, own: Iterable[Found], known: dict[str, dict[Keys, _Known]]
 
 
 def _stands_alone(one: Line, place: int, last: int) -> bool:
-    """Whether a single word that is an everyday word, too, stands as a name does: before a postposition."""
-    return last - place > 1 or not one.flags[place] & COMMON or one.key(last) in cues("case")
+    """Whether a single word that is an everyday word, too, stands as a name does, by the word behind it or a title."""
+    if last - place > 1 or not one.flags[place] & COMMON or one.key(last) in cues("case"):
+        return True
+    match = lookup(titles(), one, place - 1) if place else None
+    return match is not None and match[1] == place and match[0].role == "honorific"
 
 
 def _spot(one: Line, each: Found, types: dict[Keys, MentionType]) -> Spot:

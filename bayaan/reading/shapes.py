@@ -29,8 +29,10 @@ from bayaan.reading.gazetteer import (
     alike,
     directions,
     introducers,
+    is_letter,
     loose,
     names,
+    no_names,
     place_closers,
     titles,
     traits,
@@ -39,6 +41,7 @@ from bayaan.reading.line import Line, lookup
 from bayaan.records import MentionType
 
 # How sure a finding is; the surer one wins where two overlap.
+BARRED: Final = 10  # a phrase that holds a name and is none
 GLOSSED: Final = 9
 SHAPED: Final = 8  # an organisation or place by its head word, a listed name of several words
 NAMED: Final = 7  # a person by title, or by given name and family name
@@ -66,6 +69,12 @@ class Found(NamedTuple):
 
 
 @cache
+def addresses() -> frozenset[str]:
+    """The forms of address that stand behind a given name."""
+    return frozenset(loose(key(row["title"])) for row in rows("titles") if row["kind"] == "after")
+
+
+@cache
 def cues(role: str) -> frozenset[str]:
     """The postpositions that play a role: "agent", "in", "case"."""
     return frozenset(loose(key(row["word"])) for row in rows("name_cues") if row["role"] == role)
@@ -73,7 +82,7 @@ def cues(role: str) -> frozenset[str]:
 
 def shapes(words: Line) -> list[Found]:
     """Everything in a line that may be a name, overlapping findings included."""
-    found = [*listed(words), *organisations(words), *places(words)]
+    found = [*barred(words), *listed(words), *organisations(words), *places(words)]
     held = bytearray(len(words.keys))
     for one in found:
         if one.rank >= LISTED:
@@ -81,6 +90,16 @@ def shapes(words: Line) -> list[Found]:
             held[one.first : one.last] = mark * (one.last - one.first)
     found += persons(words, held)
     return found
+
+
+def barred(words: Line) -> Iterator[Found]:
+    """What holds the name of a place or a person and names neither: programmes, prizes, works, and titles over "of"."""
+    for place, word in enumerate(words.keys):
+        match = lookup(no_names(), words, place) if word in no_names() else None
+        if match is not None:
+            yield Found(place, match[1], "LOC", match[0].because, BARRED)
+        elif words.flags[place] & OF and words.key(place - 1) in titles():
+            yield Found(place - 1, min(place + 2, len(words.keys)), "LOC", f"titles:{words.texts[place - 1]}", BARRED)
 
 
 def listed(words: Line) -> Iterator[Found]:
@@ -282,8 +301,14 @@ def persons(words: Line, held: bytearray) -> Iterator[Found]:
         end = place + 1
         while end < len(words.keys) and _nameable(words, end, held) and end not in titled:
             end += 1
-        yield from _run(words, place, end, titled)
+        first = place - 1 if words.flags[place] & INITIAL and _is_first_initial(words, place - 1, titled) else place
+        yield from _run(words, first, end, titled)
         place = end
+
+
+def _is_first_initial(words: Line, at: int, titled: dict[int, str]) -> bool:
+    """Whether a letter that is an everyday word too opens the initials behind a title."""
+    return at in titled and is_letter(words.keys[at])
 
 
 def _titled(words: Line) -> dict[int, str]:
@@ -293,7 +318,8 @@ def _titled(words: Line) -> dict[int, str]:
     for place in range(len(words.keys)):
         if words.keys[place] in table:
             match = lookup(table, words, place)
-            if match is not None and match[0].role != "after" and not _is_first_name(words, place, match[1]):
+            part = match is None or _is_first_name(words, place, match[1]) or _is_address(words, place)
+            if match is not None and match[0].role != "after" and not part:
                 found.setdefault(match[1], match[0].because)
     return found
 
@@ -314,9 +340,21 @@ def _nameable(words: Line, at: int, held: bytearray) -> bool:
         return bool(words.flag(at - 1) & GIVEN and not words.flag(at - 1) & LONE)
     if flags & NAME:
         return not held[at] or bool(flags & (GIVEN | SURNAME) and not flags & LONE)
-    if held[at] == _PLACE[0]:
-        return _closes_name(words.flag(at + 1))  # people are called after places
-    return not held[at] and not flags & ~INITIAL
+    closed = _closes_name(words.flag(at + 1))
+    if held[at] == _PLACE[0] or (flags == SUFFIX and not held[at]):
+        return closed  # people are called after places
+    return not held[at] and (not flags & ~INITIAL or _is_address(words, at))
+
+
+def _is_address(words: Line, at: int) -> bool:
+    """Whether a word stands inside a person's name as a form of address between its given and its family name."""
+    before = words.flag(at - 1)
+    return (
+        bool(before & GIVEN)
+        and not before & LONE
+        and words.keys[at] in addresses()
+        and _closes_name(words.flag(at + 1))
+    )
 
 
 def _run(words: Line, first: int, end: int, titled: dict[int, str]) -> Iterator[Found]:

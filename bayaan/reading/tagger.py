@@ -38,7 +38,7 @@ from bayaan.reading.shapes import GUESSED, LISTED, NAMED, PARTLY, Found
 from bayaan.records import MentionType
 
 OUTSIDE: Final = "O"
-_ADDED: Final = 0.5  # how likely a name must be that no rule found
+_ADDED: Final = 0.6  # how likely a name must be that no rule found
 _DOUBTED: Final = 0.5  # a guess of the rules is dropped where this is more likely no name
 _AROUND: Final = 3  # words on either side that are tagged with an open one
 _SUFFIXES: Final = (1, 2, 3, 4)
@@ -49,6 +49,7 @@ _TRAITS: Final = (
     (MODIFIER, "m"), (SUFFIX, "x"), (LATIN, "L"), (OF, "o"),
 )  # fmt: skip
 _SURE: Final = ((NAMED, "s"), (LISTED, "l"), (PARTLY, "p"))
+_PLAIN: Final = COMMON | FUNCTION | NATION | INITIAL | MARK
 _LOCK = Lock()
 
 Place = tuple[str, int]
@@ -69,7 +70,7 @@ def judged(one: Line, own: Sequence[Found]) -> list[Found]:
             doubted = [
                 each for each in own if first <= each.first and each.last <= last and _doubts(tagger, each, first)
             ]
-            added = list(_additions(tagger, labels, taken, first))
+            added = list(_additions(tagger, labels, one, taken, first))
         found = [each for each in found if each not in doubted] + added
     return found
 
@@ -102,10 +103,13 @@ def _doubts(tagger: pycrfsuite.Tagger, guess: Found, first: int) -> bool:
     return guess.rank <= GUESSED and bool(min(tagger.marginal(OUTSIDE, at) for at in places) > _DOUBTED)
 
 
-def _additions(tagger: pycrfsuite.Tagger, labels: Sequence[str], taken: bytearray, first: int) -> Iterator[Found]:
-    """The model's names that lie over no finding of the rules."""
+def _additions(
+    tagger: pycrfsuite.Tagger, labels: Sequence[str], one: Line, taken: bytearray, first: int
+) -> Iterator[Found]:
+    """The model's names that lie over no finding of the rules and hold more than everyday words and letters."""
     for start, end in runs(labels):
-        if not any(taken[first + start : first + end]):
+        plain = all(flags & _PLAIN for flags in one.flags[first + start : first + end])
+        if not plain and not any(taken[first + start : first + end]):
             likely = min(tagger.marginal(labels[at], at) for at in range(start, end))
             if likely >= _ADDED:
                 type_ = _TYPES[labels[start][2:]]

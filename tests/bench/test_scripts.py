@@ -44,6 +44,21 @@ def test_quality_scores_what_is_there() -> None:
     assert articles["pages"] == len(list((SHARED / "pages" / "dev").glob("*.json")))
 
 
+def test_names_says_what_is_not_there(tmp_path: Path) -> None:
+    """Without gold and corpora nothing is measured, and that is said."""
+    done = run("names", "--shared", str(tmp_path))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "not there, skipped" in done.stderr
+
+
+@pytest.mark.skipif(not (SHARED / "data" / "hiner").is_dir(), reason="no corpora beside the repository")
+def test_names_scores_what_is_there() -> None:
+    """Every set has its three rows, and the joined finder beats the plain model on our gold."""
+    figures = json.loads(run("names", "--json", "--hidings", "0", "--shared", str(SHARED)).stdout)
+    assert {tuple(rows) for rows in figures.values()} == {("rules and lexicon", "plain model", "joined")}
+    assert figures["gold/dev"]["joined"]["F1"] > max(0.85, figures["gold/dev"]["plain model"]["F1"])
+
+
 def test_pages_times_the_samples(tmp_path: Path) -> None:
     """Without gold the samples are timed, and nothing is said of quality."""
     done = run("pages", "--rounds", "1", "--json", "--shared", str(tmp_path), "bayaan")

@@ -84,7 +84,7 @@ def test_what_an_entry_is_the_same_as_is_an_entry(kind: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "column"),
     [("places", "name"), ("organisations", "name"), ("persons", "name"), ("given_names", "name"), ("surnames", "name"),
-     ("common_words", "word"), ("verb_stems", "stem"), ("nationalities", "adjective"), ("letters", "name")],
+     ("common_words", "word"), ("verb_stems", "stem"), ("cities", "name"), ("no_names", "phrase"), ("nationalities", "adjective"), ("letters", "name")],
 )  # fmt: skip
 def test_no_entry_stands_twice(kind: str, column: str) -> None:
     """Spellings that fold into one are written once."""

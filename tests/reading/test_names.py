@@ -48,6 +48,8 @@ def because(text: str) -> list[str]:
         ("कल सुनीता चौधरी ने दौड़ जीती।", "सुनीता चौधरी"),
         ("बाद में क्रोविच ने कहा कि वे हारे।", "क्रोविच"),
         ("कप्तान आनंद शर्मा ने कहा।", "आनंद शर्मा"),
+        ("कल सोहन भाई तोमर ने दौड़ जीती।", "सोहन भाई तोमर"),
+        ("वैज्ञानिक सी वी कुट्टन ने बताया।", "सी वी कुट्टन"),
     ],
 )
 def test_a_person_is_the_name_without_its_title(text: str, person: str) -> None:
@@ -103,6 +105,9 @@ def test_an_organisation_is_found_by_list_head_word_or_letters(text: str, organi
         "उसने टी-शर्ट पहनी थी।",
         "लोगों ने राहत की मांग की।",
         "The word us is no country here।",
+        "खेलो इंडिया की शुरुआत हुई।",
+        "उन्हें भारत रत्न मिला।",
+        "वहां ड्यूक ऑफ़ लंदन भी थे।",
     ],
 )
 def test_everyday_words_and_adjectives_of_nationality_are_no_names(text: str) -> None:
@@ -120,6 +125,17 @@ def test_a_name_that_is_certain_once_is_found_everywhere() -> None:
     text = "मंत्री जोरावेन तिखनोव ने कहा। बाद में तिखनोव लौटे। लोग जोरावेन से मिले।"
     assert found(text) == [("PER", "जोरावेन तिखनोव"), ("PER", "तिखनोव"), ("PER", "जोरावेन")]
     assert because(text)[1] == "again:जोरावेन तिखनोव"
+
+
+def test_a_name_that_is_an_everyday_word_is_found_again_behind_an_honorific() -> None:
+    """What is certain once is meant by itself where "Mr" stands before it, too."""
+    text = "धर्मेंद्र प्रधान ने कहा। बाद में श्री प्रधान लौटे। प्रधान लौटे।"
+    assert found(text) == [("PER", "धर्मेंद्र प्रधान"), ("PER", "प्रधान")]
+
+
+def test_a_programme_bars_its_own_words_alone() -> None:
+    """A place named inside a programme is no place there, and is one elsewhere in the same article."""
+    assert found("मेक इन इंडिया इंडिया में बढ़ा।") == [("LOC", "इंडिया")]
 
 
 def test_unlisted_items_of_a_row_of_names_are_names_too() -> None:
