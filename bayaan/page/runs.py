@@ -166,8 +166,8 @@ class _Setter:
         if block:
             self.flush()
             self.around.append(element)
-        if tag not in _INLINE and tag not in _EMPTY:
-            return
+            if tag not in _INLINE:
+                return
         if self.left in _SPACED and tag in _SPACED and self.pieces:
             self.pieces.append(" ")
         self.left = None
@@ -185,13 +185,13 @@ class _Setter:
     def leave(self) -> None:
         element = self.opened.pop()
         tag = element.tag
+        if element is self.around[-1]:
+            self.flush()
+            self.around.pop()
         if tag == "a":
             self.links.pop()
         elif tag in _STRONG:
             self.strong -= 1
-        if element is self.around[-1]:
-            self.flush()
-            self.around.pop()
         self.left = tag
 
 

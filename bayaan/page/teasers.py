@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 from urllib.parse import urljoin
 
@@ -33,6 +32,7 @@ _MENU_WORDS: Final = 5
 # How long a video runs, set before its title.
 _LENGTH: Final = regex.compile(r"^\d{1,2}:\d{2}(?::\d{2})?\s+")
 _CARD_LEVELS: Final = 4
+_WHOLE_PAGE: Final = frozenset({"html", "body"})
 
 
 def is_writer(run: Run) -> bool:
@@ -103,13 +103,20 @@ def teasers(found: Sequence[Run], base: str | None, own: Element) -> list[Teaser
 
 def _heads_card(run: Run) -> bool:
     """Whether a title is another post's and no entry of a menu, tag or the site's own name."""
-    entry = run.role == "menu" and (len(_WORD.findall(run.text)) < _MENU_WORDS or not run.is_hindi)
-    own = is_home(run) and run.within("h1")
-    return is_title(run) and not (entry or own or run.role == "tags" or run.text.startswith("#"))
+    if not is_title(run) or run.role == "tags" or run.text.startswith("#"):
+        return False
+    if run.role == "menu" and (len(_WORD.findall(run.text)) < _MENU_WORDS or not run.is_hindi):
+        return False
+    return not (run.within("h1") and is_home(run))
 
 
 def _around(run: Run) -> list[Element]:
-    return [one for one in islice(run.element.ancestors(), _CARD_LEVELS) if one.tag not in {"html", "body"}]
+    found: list[Element] = []
+    one: Element | None = run.element
+    while one is not None and one.tag not in _WHOLE_PAGE and len(found) < _CARD_LEVELS:
+        found.append(one)
+        one = one.parent
+    return found
 
 
 def _is_on(card: Element | None, run: Run, title: Run) -> bool:
