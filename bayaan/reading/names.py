@@ -41,7 +41,7 @@ def find(
     """
     by_rules = ruled(article, sentences, glosses)
     read = [one for one, _ in by_rules]
-    chosen = [judged(one, own) for one, own in by_rules]
+    chosen = [_matched(one, judged(one, own)) for one, own in by_rules]
     named = [[each for each in own if each.rank < BARRED] for own in chosen]
     types = _votes(read, named)
     known = _known(read, named, types)
@@ -135,7 +135,7 @@ def _beside(one: Line, own: Sequence[Found]) -> list[Found]:
 def _items(one: Line, name: Found, taken: bytearray, step: int) -> Iterable[Found]:
     """The unlisted items of a list that goes on before or behind a name, up to the next word that is no item."""
     at = name.last if step > 0 else name.first - 1
-    while one.key(at) == "," or one.flag(at) & AND:
+    while _links(one, at):
         edge = at = at + step
         while 0 <= at < len(one.keys) and not one.flags[at] and not taken[at] and abs(at - edge) < _LONGEST_ITEM:
             at += step
@@ -145,6 +145,29 @@ def _items(one: Line, name: Found, taken: bytearray, step: int) -> Iterable[Foun
             return
         taken[first:last] = b"\1" * (last - first)
         yield Found(first, last, name.type, f"beside:{one.texts[name.first]}", PLACED)
+
+
+def _matched(one: Line, own: Sequence[Found]) -> list[Found]:
+    """The findings of a line, those that were guessed between two names of one type in a row made of that type."""
+    sure = [each for each in own if GUESSED < each.rank < BARRED]
+    if len(sure) < 2 or len(sure) == len(own):
+        return list(own)
+    ends, starts = {each.last: each for each in sure}, {each.first: each for each in sure}
+    found = []
+    for each in own:
+        before, after = ends.get(each.first - 1), starts.get(each.last + 1)
+        row = _links(one, each.first - 1) and _links(one, each.last)
+        if each.rank <= GUESSED and row and before and after and before.type == after.type != each.type:
+            because = f"beside:{one.texts[before.first]}"
+            found.append(each._replace(type=before.type, because=because, rank=PLACED))
+        else:
+            found.append(each)
+    return found
+
+
+def _links(one: Line, at: int) -> bool:
+    """Whether a comma or an "and" stands between two items of a row."""
+    return one.key(at) == "," or bool(one.flag(at) & AND)
 
 
 def _votes(read: Sequence[Line], chosen: Sequence[Sequence[Found]]) -> dict[Keys, MentionType]:

@@ -94,8 +94,9 @@ def shapes(words: Line) -> list[Found]:
 
 def barred(words: Line) -> Iterator[Found]:
     """What holds the name of a place or a person and names neither: programmes, prizes, works, and titles over "of"."""
+    table = no_names()
     for place, word in enumerate(words.keys):
-        match = lookup(no_names(), words, place) if word in no_names() else None
+        match = lookup(table, words, place) if word in table else None
         if match is not None:
             yield Found(place, match[1], "LOC", match[0].because, BARRED)
         elif words.flags[place] & OF and words.key(place - 1) in titles():
@@ -318,8 +319,9 @@ def _titled(words: Line) -> dict[int, str]:
     for place in range(len(words.keys)):
         if words.keys[place] in table:
             match = lookup(table, words, place)
-            part = match is None or _is_first_name(words, place, match[1]) or _is_address(words, place)
-            if match is not None and match[0].role != "after" and not part:
+            if match is None or match[0].role == "after":
+                continue
+            if not _is_first_name(words, place, match[1]) and not _is_address(words, place):
                 found.setdefault(match[1], match[0].because)
     return found
 

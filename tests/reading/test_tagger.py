@@ -21,7 +21,7 @@ def read(text: str) -> Line:
 
 def test_an_unknown_word_where_a_speaker_stands_is_a_person_because_of_the_model() -> None:
     """Without any finding of the rules the model finds the name, and says how likely it is."""
-    found = judged(read("बाद में तिखनोव ने कहा कि वे हार गए।"), [])
+    found = judged(read("बाद में हेमसेन ने कहा कि वे हार गए।"), [])
     assert [(each.first, each.last, each.type, each.rank) for each in found] == [(2, 3, "PER", GUESSED)]
     assert found[0].because.startswith("model names, 0.")
 
