@@ -10,6 +10,7 @@ from typing import Final
 from bayaan.reading.contents import content, quote_before
 from bayaan.reading.cues import CueWords, find
 from bayaan.reading.grammar import classes, listed, perfectives
+from bayaan.reading.heads import head
 from bayaan.reading.pointing import Pointing, source
 from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Known, Scene, scene, trim
 from bayaan.reading.unit import Range, Unit
@@ -98,6 +99,8 @@ def _refusal(at: Scene, named: Range | None, pointing: Pointing, said: Range | N
         return "no rule finds a content"
     if rule != "told_before" and all(word.kind == "mark" for word in words[slice(*said)]):
         return "the content holds no word"
+    if named is not None and "finds" in cue.frames and cue.subject == "bare" and head(words[slice(*named)]) is None:
+        return "what shows or finds must be a known source"
     if named is None and not _may_lack_source(at, pointing, rule):
         return "it names no source and is not one of the cues that may lack one"
     if named is not None and at.unit.quote_at(cue.first) and classes(words[named[0]]) & {"first", "first_ergative"}:
@@ -160,13 +163,16 @@ def _informant(at: Scene, first: int) -> Range | None:
 
 
 def _opened(at: Scene) -> Attribution | None:
-    """The source after an opener goes up to the comma: "बकौल X, Y"."""
+    """The source after an opener goes up to the comma or the end of its name: "बकौल X, Y"."""
     words, cue = at.words, at.cue
-    comma = next((index for index in range(cue.last, at.limit) if words[index].text == ","), cue.last)
-    said = trim(words, comma, at.limit)
-    if comma == cue.last or said[0] == said[1]:
+    ends = (
+        index + 1 for index in range(cue.last, at.limit - 1) if words[index + 1].text == "," or index in at.known.names
+    )
+    end = next(ends, cue.last)
+    said = trim(words, end, at.limit)
+    if end == cue.last or said[0] == said[1]:
         return None
-    return Attribution(cue, said, (cue.last, comma), "phrase", False, "rest", f"{cue.name}/rest")
+    return Attribution(cue, said, (cue.last, end), "phrase", False, "rest", f"{cue.name}/rest")
 
 
 def _points(at: Scene, named: Range) -> bool:
@@ -179,7 +185,7 @@ def _marked_content(at: Scene, named: Range) -> tuple[Range, str]:
     """The rest of the clause, what the next cue says where it belongs to the same attribution, or the whole clause."""
     words, cue, later = at.words, at.cue, at.later
     rest = trim(words, at.past_marks(cue.last), at.limit)
-    if later is not None and later.kind == "active" and _speaker_before(at, named[0]):
+    if later is not None and later.kind == "active" and _speaker_near(at, named[0], later):
         return _of_later(at, later) or rest, "shared"
     if later is not None and _joins(cue, later):
         after = trim(words, at.past_marks(later.last), at.limit)
@@ -200,8 +206,10 @@ def _joins(cue: CueWords, later: CueWords) -> bool:
     return (later.subject == "none" or later.kind == "marker") and later.first - cue.last <= _JOINED_CUE_WORDS
 
 
-def _speaker_before(at: Scene, end: int) -> bool:
-    return any(classes(word) & {"ergative_marker", "ergative"} for word in at.words[at.floor : end])
+def _speaker_near(at: Scene, first: int, later: CueWords) -> bool:
+    """Whether somebody else tells what a marker's source said: "X ने Y के हवाले से कहा", "Y के हवाले से X ने कहा"."""
+    after = at.words[at.cue.last : later.first] if "through" in at.cue.frames else ()
+    return any(classes(word) & {"ergative_marker", "ergative"} for word in (*at.words[at.floor : first], *after))
 
 
 def _verbless(at: Scene, said: Range) -> bool:

@@ -81,7 +81,7 @@ def lead_in(words: Sequence[Word], start: int, end: int) -> int:
         last -= 1
     closed = last < end or (last > start and "absolutive" in classes(words[last - 1]))
     ends = last > start and (finite(words[last - 1]) or "absolutive" in classes(words[last - 1]))
-    return end if closed and ends and last - start >= _LEAST_CLAUSE_WORDS else start
+    return last if closed and ends and last - start >= _LEAST_CLAUSE_WORDS else start
 
 
 def clause_after(words: Sequence[Word], start: int, end: int) -> int:

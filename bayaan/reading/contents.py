@@ -13,7 +13,9 @@ from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Scene, trim
 from bayaan.reading.unit import Range
 
 _QUOTE_GAP_WORDS: Final = 4
+_QUOTE_BEFORE_GAP_WORDS: Final = 7
 _TOLD_GAP_WORDS: Final = 4
+_LONGEST_MANNER_WORDS: Final = 5
 _COLON_VERBS: Final = frozenset({"kah", "bataa", "bol", "likh", "puuch", "dohraa", "chetaa"})
 _PASSED: Final = frozenset({"calls", "passes"})
 _BEING: Final = "\u0939\u094b\u0928\u0947"
@@ -87,7 +89,9 @@ def _opens_clause(scene: Scene, source: Range | None) -> bool:
     if cue.kind == "nominal" and cue.subject == "gen":
         joined = cue.last < scene.limit and bool(classes(scene.words[cue.last]) & {"and", "conjunction"})
         return not joined and source is not None and scene.anchored(*source)
-    return cue.name in _COLON_VERBS and cue.last < scene.limit and scene.past_marks(cue.last) > cue.last
+    after = scene.past_marks(cue.last)
+    joined = after < scene.limit and "conjunction" in classes(scene.words[after])
+    return cue.name in _COLON_VERBS and cue.last < after < scene.limit and not joined
 
 
 def _quote_after(scene: Scene, _: Range | None) -> Range | None:
@@ -100,7 +104,7 @@ def quote_before(scene: Scene, source: Range | None) -> Range | None:
     """The quotation that ends right before the source or the cue."""
     edge = min(scene.cue.first, source[0]) if source else scene.cue.first
     for quote in reversed(scene.unit.quotes):
-        if scene.floor <= quote[0] and quote[1] <= edge and edge - quote[1] <= _QUOTE_GAP_WORDS:
+        if scene.floor <= quote[0] and quote[1] <= edge and edge - quote[1] <= _QUOTE_BEFORE_GAP_WORDS:
             return quote if quote[1] - quote[0] >= LEAST_CLAUSE_WORDS else None
     return None
 
@@ -108,14 +112,27 @@ def quote_before(scene: Scene, source: Range | None) -> Range | None:
 def _bound(scene: Scene, source: Range | None) -> Range | None:
     """What a postposition binds before the cue's noun: "Y की मांग की", "Y से इनकार किया", "Y करने को कहा"."""
     words, marker = scene.words, scene.cue.first - 1
-    while marker > scene.floor and classes(words[marker]) & {"particle", "intensifier"}:
-        marker -= 1
+    while marker > scene.floor and (skipped := _manner(words, marker)):
+        marker -= skipped
     if marker <= scene.floor or not _binds(scene, marker):
         return None
     start = source[1] if source is not None and source[1] <= marker else scene.floor
     end = marker - 1 if words[marker].key == _FOR else marker
     span = trim(words, _after_adjuncts(scene, start, end), end)
     return span if span[1] > span[0] else None
+
+
+def _manner(words: tuple[Word, ...], last: int) -> int:
+    """How many words up to `last` only say how: a particle, an intensifier, "सिरे से"."""
+    if classes(words[last]) & {"particle", "intensifier"}:
+        return 1
+    sizes = (size for size in range(_LONGEST_MANNER_WORDS, 1, -1) if size <= last)
+    return next((size for size in sizes if _is_manner(words, last + 1 - size, last + 1)), 0)
+
+
+def _is_manner(words: tuple[Word, ...], start: int, end: int) -> bool:
+    match = phrase_at("manner_phrases", words, start)
+    return match is not None and match[0] == end
 
 
 def _binds(scene: Scene, marker: int) -> bool:
@@ -129,7 +146,7 @@ def _binds(scene: Scene, marker: int) -> bool:
             return "se" in cue.binds and (not infinitive or before.key == _BEING)
         case "\u092a\u0930":
             return "par" in cue.binds and infinitive
-        case "\u0915\u094b" if "ko" in cue.binds:
+        case "\u0915\u094b" if "ko" in cue.binds or "rejects" in cue.frames:
             return before.key in listed("sayings")
         case "\u0915\u094b" | "\u0932\u093f\u090f":
             return "tells" in cue.frames and infinitive
@@ -203,6 +220,21 @@ def _passed_for(scene: Scene, source: Range | None) -> Range | None:
     return span if _closes(scene) and not held and span[1] - span[0] >= LEAST_CLAUSE_WORDS else None
 
 
+def _clause_before(scene: Scene, source: Range | None) -> Range | None:
+    """What goes before a source and a cue that close the sentence: "पुल टूट गया, पुलिस ने बताया"."""
+    words, cue = scene.words, scene.cue
+    if source is None or not (scene.floor + LEAST_CLAUSE_WORDS < source[0] < cue.first) or cue.act == "ask":
+        return None
+    at = source[0] - ("demonstrative" in classes(words[source[0] - 1]))
+    near = all(
+        classes(word) & {"genitive_marker", "ergative_marker", "particle", "demonstrative"}
+        for word in words[source[1] : cue.first]
+    )
+    ends = all(word.kind == "mark" for word in words[cue.last : scene.limit])
+    said = near and ends and words[at - 1].text in ",-–—" and finite(words[at - 2])
+    return trim(words, scene.floor, at - 1) if said else None
+
+
 def _object(word: Word) -> bool:
     return word.key == _TO or "object" in classes(word)
 
@@ -222,8 +254,9 @@ def _called(scene: Scene, source: Range | None) -> Range | None:
     if _object(words[source[0] - 1]) and source[0] > scene.floor:
         start = _after_adjuncts(scene, scene.floor, source[0])  # "Y को X ने Z बताया": the source stands inside
     has_object = any(_object(words[at]) for at in range(start, cue.first - 1))
+    told = words[cue.first - 1].key in listed("told_things")
     closes = _closes(scene) or cue.kind == "participle"
-    return trim(words, start, cue.first) if has_object and closes else None
+    return trim(words, start, cue.first) if has_object and closes and not told else None
 
 
 RULES: Final = (
@@ -237,4 +270,5 @@ RULES: Final = (
     Rule("predicate", "what something passes for, before a passive", _passed_for),
     Rule("complement", "what the source calls something", _called),
     Rule("clause", "a clause without a complementiser, after a mark or a nominal cue", _bare_clause),
+    Rule("clause", "the clause before the source, up to its comma", _clause_before),
 )

@@ -24,6 +24,8 @@ from bayaan.reading.grammar import (
 CueKind = Literal["active", "participle", "passive", "nominal", "marker", "opener"]
 _FAR_LIGHT_VERB_WORDS: Final = 4
 _AUXILIARY_GAP_WORDS: Final = 2
+_NEAR_DATIVE_WORDS: Final = 2
+_TO: Final = "\u0915\u094b"
 _BETWEEN: Final = frozenset({"particle", "demonstrative", "negation", "adverb"})
 _SAYS: Final = frozenset({"says"})
 _ASPECTS: Final = frozenset({"perfective", "imperfective", "conjunctive"})
@@ -60,7 +62,7 @@ def find(words: tuple[Word, ...]) -> list[CueWords]:
         if not opens(words[index]):
             index += 1
             continue
-        cue = _marker(words, index) or _noun(words, index) or _verb(words, index)
+        cue = _marker(words, index) or _hearsay(words, index) or _noun(words, index) or _verb(words, index)
         if cue is not None:
             found.append(cue)
         index = index + 1 if cue is None else max(cue.last, index + 1)
@@ -79,6 +81,7 @@ def _openers() -> frozenset[str]:
         frozenset(phrases("source_markers"))
         | frozenset(phrases("marker_tails"))
         | frozenset(phrases("source_openers"))
+        | frozenset(phrases("hearsay_phrases"))
         | frozenset(nouns())
         | frozenset(verbs())
     )
@@ -93,7 +96,17 @@ def _marker(words: tuple[Word, ...], index: int) -> CueWords | None:
         return None
     last, row = match
     kind: CueKind = "opener" if opener else "marker"
-    return CueWords(kind, index, last, row["act"], row["phrase"], row["name"], "none", _SAYS)
+    frames = _SAYS | {row["frame"]} if row.get("frame") else _SAYS
+    return CueWords(kind, index, last, row["act"], row["phrase"], row["name"], "none", frames)
+
+
+def _hearsay(words: tuple[Word, ...], index: int) -> CueWords | None:
+    """A clause that says no more than that something is said: "सुनने में आया है कि …"."""
+    match = phrase_at("hearsay_phrases", words, index)
+    if match is None or match[0] >= len(words) or "complementiser" not in classes(words[match[0]]):
+        return None
+    last, row = match
+    return CueWords("passive", index, last, row["act"], row["phrase"], row["name"], "none", _SAYS)
 
 
 def _verb(words: tuple[Word, ...], index: int) -> CueWords | None:
@@ -188,7 +201,7 @@ def _compound(words: tuple[Word, ...], at: int) -> bool:
     if at + 1 >= len(words):
         return False
     after = light_verbs().get(words[at + 1].key, ("", ""))[1] == "perfective"
-    return after or bool(classes(words[at + 1]) & {"light", "aspect"})
+    return after or bool(classes(words[at + 1]) & {"light", "aspect", "passive"})
 
 
 def _possessed(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
@@ -203,7 +216,18 @@ def _possessed(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | No
         return _nominal(noun, index, last, "dative")
     if noun.possession == "yes" and genitive_before(words, index) is not None:
         return _nominal(noun, index, last, "gen")
-    return replace(_nominal(noun, index, last, "none"), bare_noun=True) if noun.hearsay else None
+    if not noun.hearsay:
+        return None
+    felt = _dative_before(words, index)
+    return (
+        _nominal(noun, index, last, "dative") if felt else replace(_nominal(noun, index, last, "none"), bare_noun=True)
+    )
+
+
+def _dative_before(words: tuple[Word, ...], index: int) -> bool:
+    """Whether somebody in the dative has what the noun names: "पुलिस को आशंका है"."""
+    near = words[max(0, index - _NEAR_DATIVE_WORDS) : index]
+    return bool(near) and (near[-1].key == _TO or "dative" in classes(near[-1]))
 
 
 def _nominal(noun: Noun, first: int, last: int, subject: str) -> CueWords:

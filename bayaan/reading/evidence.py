@@ -30,4 +30,6 @@ def find(words: Sequence[Word], *, source: bool) -> tuple[Evidence, ...]:
             kind = row["kind"]
             found.setdefault(kind, Evidence(kind, every[index].start, every[last - 1].end))  # type: ignore[arg-type]
         index = last
+    if "satellite" in found:
+        found.pop("photo", None)  # "उपग्रह से ली गई तस्वीर" is one picture
     return tuple(found.values())

@@ -40,7 +40,8 @@ def _heads() -> dict[Phrase, Head]:
         direct, oblique, singular = _inflected(lemma, row["gender"])
         for form, shown in ((oblique, direct), (direct, direct), (singular, lemma), (lemma, lemma)):
             many = form == oblique and oblique != singular
-            found[tuple(key(word) for word in form.split())] = Head(shown, key(lemma), kind, one, many)
+            several = "group" if many and kind == "person" else kind
+            found[tuple(key(word) for word in form.split())] = Head(shown, key(lemma), several, one, many)
     return found
 
 

@@ -158,7 +158,7 @@ def _negated(clause: Sequence[Word]) -> bool:
         return True
     for word in clause[: -_NEGATION_REACH_WORDS - 1 : -1]:
         kinds = classes(word)
-        if word.kind == "mark" or "conjunction" in kinds:
+        if word.kind == "mark" or kinds & {"conjunction", "then"}:
             return False
         if kinds & {"negation", "refusal"}:
             return True

@@ -27,7 +27,7 @@ def source(scene: Scene) -> tuple[Range | None, Pointing]:
         return found, "phrase" if found else "nobody"
     if cue.subject == "none" or (cue.subject == "bare" and _nobody(scene)):
         return None, "nobody"
-    found = _FINDERS[cue.subject](scene)
+    found = _FINDERS[cue.subject](scene) or (_agent(scene) if cue.subject == "ne" else None)
     return found, "phrase" if found else "elided"
 
 
@@ -70,13 +70,18 @@ def _nominative(scene: Scene) -> Range | None:
     """The subject in the direct case: right before the verb, else the name or known head that opens the clause."""
     end = _before_particles(scene)
     near = scene.phrase(end)
-    if near is not None and scene.anchored(*near):
+    governed = near is not None and near[0] > scene.floor and _object(scene.words[near[0] - 1])
+    calls = "calls" in scene.cue.frames and governed  # "X Y को Z बताते हैं": what stands before the verb is Z
+    if near is not None and scene.anchored(*near) and not calls:
         return near
     leading = _leading(scene) or _after_object(scene)
     if leading is not None or near is None:
         return leading
-    governed = near[0] > scene.floor and scene.words[near[0] - 1].key == _TO
     return None if governed or scene.words[end - 1].kind == "mark" else near
+
+
+def _object(word: Word) -> bool:
+    return word.key == _TO or "object" in classes(word)
 
 
 def _before_particles(scene: Scene) -> int:

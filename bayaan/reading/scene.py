@@ -21,6 +21,8 @@ from bayaan.records import Mention, Time
 LEAST_CLAUSE_WORDS: Final = 3
 _PRONOUNS: Final = frozenset({"bare", "genitive", "dative"})
 _BREAKS: Final = frozenset(",:-–—")
+_CLOSING_MARKS: Final = 2
+_CLOSING: Final = {"”": "“", "’": "‘", '"': '"', "'": "'"}
 _HOUSES: Final = frozenset({"state", "organisation"})
 _IN: Final = "\u092e\u0947\u0902"
 
@@ -111,6 +113,10 @@ def trim(words: tuple[Word, ...], start: int, end: int) -> Range:
     while end > start and words[end - 1].text in ".।॥?!…,;:\"”’'–-)]":
         if words[end - 1].text in ")]" and any(word.text in "([" for word in words[start:end]):
             break
+        if words[end - 1].text in _CLOSING and any(
+            word.text in _CLOSING[words[end - 1].text] for word in words[start + 1 : end - 1]
+        ):
+            break  # "को “ऐतिहासिक” बताया"
         end -= 1
     while start < end and words[start].text in ",;|:-–—\"“‘'’”":
         start += 1
@@ -124,6 +130,8 @@ def _floor(unit: Unit, cue: CueWords, held: list[Range]) -> int:
     sentence = max((first for first in unit.sentences if first <= cue.first), default=0)
     if quote is None and any(q[0] <= sentence < q[1] for q in unit.quotes):
         sentence = 0
+    if quote is None:  # a quotation that ends right before the sentence may be what it speaks of
+        sentence = next((q[0] for q in unit.quotes if 0 < sentence - q[1] <= _CLOSING_MARKS), sentence)
     return max([sentence, *edges, *([quote[0]] if quote else [])])
 
 
@@ -143,10 +151,13 @@ def _coordinate(words: tuple[Word, ...], cue: CueWords, later: CueWords | None, 
     if later is None or later.kind != "active" or not cue.last < later.first < limit:
         return limit
     at, spoken = later.first - 1, False
-    while at > cue.last and not classes(words[at]) & {"and", "conjunction", "complementiser"}:
+    while at > cue.last and not classes(words[at]) & {"and", "conjunction", "complementiser", "then"}:
         spoken = spoken or bool(classes(words[at]) & {"ergative_marker", "ergative"})
         at -= 1
     kinds = classes(words[at])
+    if "then" in kinds and spoken and at > cue.last + LEAST_CLAUSE_WORDS:
+        return at  # "पूछा गया कि A तो उन्होंने कहा कि B"
+    spoken = spoken or later.subject == "bare"
     near = all(classes(word) & {"particle", "demonstrative", "adverb"} for word in words[at + 1 : later.first])
     own = spoken and "conjunction" in kinds and _speaks(words, later)
     joined = bool(kinds & {"and", "conjunction"}) and (near or own)

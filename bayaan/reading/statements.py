@@ -25,6 +25,7 @@ from bayaan.records import Act, Article, Cue, Entity, Evidence, Mention, Quote, 
 _TESTIMONY_STATEMENTS: Final = 4
 _SIGNATURE_WORDS: Final = 5
 _LEAST_PART_WORDS: Final = 3
+_STRONGER: Final = frozenset({("question", "expected"), ("question", "possible"), ("possible", "expected")})
 _PHRASES: Final = frozenset({"noun_phrase", "complement"})  # rules whose contents have no verb of their own
 _REPORTED: Final = frozenset({"media", "document"})
 
@@ -281,8 +282,9 @@ def _of_phrase(made: Attribution, judged: Judged) -> Judged:
 
 def _of_clause(made: Attribution, judged: Judged) -> Judged:
     """The mood of a clause, which its cue gives where the clause by itself would be a fact: feared, wanted, asked."""
-    mood = made.cue.moods.clause if judged.mood == "fact" or made.cue.moods.clause == "question" else ""
-    if mood == "possible":
+    told = made.cue.moods.clause
+    mood = told if judged.mood == "fact" or (told, judged.mood) in _STRONGER else ""
+    if mood == "possible" and judged.mood == "fact":
         judged = replace(judged, negated=False)  # "डर है कि बांध टूट न जाए" fears that it breaks
     return replace(judged, mood=mood or judged.mood)  # type: ignore[arg-type]  # the table's test holds the vocabulary
 

@@ -6,13 +6,19 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice, takewhile
+from typing import Final
 
 from bayaan.hindi.words import Word
 from bayaan.limits import UNIT_WORDS
 from bayaan.reading import quotations
+from bayaan.reading.grammar import classes, verbs
 from bayaan.reading.sentence import Sentence
 from bayaan.records import Article, Block
 
+_LONGEST_SPEAKER_WORDS: Final = 12
+_LEAST_MARKS: Final = 5
+_CLOSING_CODE_POINTS: Final = 4
+_QUOTES: Final = frozenset("\"'“”‘’«»")
 Range = tuple[int, int]
 Quotes = tuple[Range, ...]
 
@@ -61,9 +67,28 @@ def units(article: Article, sentences: Iterable[Sentence]) -> Iterator[Unit]:
 
 
 def _torn(before: Sentence, after: Sentence, spans: Quotes) -> bool:
-    """Whether a quotation runs from one sentence into the next."""
+    """Whether a quotation runs from one sentence into the next, or the next only says whose it was: "“A।” X ने पूछा।"."""
     at = bisect_left(spans, (before.end, 0)) - 1
-    return at >= 0 and after.start < spans[at][1]
+    if at < 0:
+        return False
+    return after.start < spans[at][1] or (before.end - spans[at][1] <= _CLOSING_CODE_POINTS and _only_says(after))
+
+
+def _only_says(sentence: Sentence) -> bool:
+    """Whether a short sentence ends with a verb of speech and holds no speech itself."""
+    said = [word for word in sentence.words if word.kind != "mark"]
+    if len(said) > _LONGEST_SPEAKER_WORDS or any("complementiser" in classes(word) for word in said):
+        return False
+    while len(said) > 1 and "auxiliary" in classes(said[-1]):
+        said.pop()
+    match = verbs().get(said[-1].key) if said else None
+    quoted = any(word.text in _QUOTES for word in sentence.words)
+    return (
+        match is not None
+        and "says" in match[0].frames
+        and not quoted
+        and len(sentence.words) - len(said) < _LEAST_MARKS
+    )
 
 
 def _unit(block: Block, sentences: list[Sentence], spans: Quotes) -> Unit:

@@ -45,6 +45,7 @@ def test_tables_are_named() -> None:
         "मेयर के मुताबिक पुल बनेगा।": "source_markers",
         "उनके मुताबिक पुल बनेगा।": "marker_tails",
         "बकौल मेयर, पुल इस साल बनेगा।": "source_openers",
+        "सुनने में आया है कि पुल बनेगा।": "hearsay_phrases",
     }
     assert {text: explain(text)[0].cues[0].table for text in shown} == shown
 

@@ -50,7 +50,15 @@ def test_every_rule_is_shown() -> None:
         "headline_future",
         "headline_question",
         "headline_imperative",
+        "can_headline",
     }
+
+
+def test_headlines_may_in_the_middle() -> None:
+    """In a headline "सकता है" may stand before its subject; in a sentence it closes the clause."""
+    text = words("अगले हफ़्ते आ सकता है तूफ़ान")
+    assert judge(text, headline=True).mood == "possible"
+    assert judge(text).mood == "fact"
 
 
 def test_headlines_bid_in_the_middle() -> None:

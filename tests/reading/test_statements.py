@@ -29,6 +29,7 @@ _COLUMNS: Final = ("voice", "source", "kind", "act", "mood", "negated", "quote",
 
 _TABLES: Final = (
     "speech_verbs", "speech_nouns", "source_markers", "marker_tails", "source_openers", "hearsay_adverbs",
+    "hearsay_phrases",
 )  # fmt: skip
 
 
