@@ -20,6 +20,7 @@ from bayaan.reading.sentence import Sentence
 from bayaan.reading.sources import Resolver
 from bayaan.reading.spans import Spans
 from bayaan.reading.unit import Range, Unit, units
+from bayaan.reading.verdicts import verdict
 from bayaan.records import Act, Article, Cue, Entity, Evidence, Mention, Quote, Source, Statement, Time
 
 _TESTIMONY_STATEMENTS: Final = 4
@@ -27,6 +28,7 @@ _SIGNATURE_WORDS: Final = 5
 _LEAST_PART_WORDS: Final = 3
 _STRONGER: Final = frozenset({("question", "expected"), ("question", "possible"), ("possible", "expected")})
 _PHRASES: Final = frozenset({"noun_phrase", "complement"})  # rules whose contents have no verb of their own
+_CALLS: Final = frozenset({"say", "claim"})
 _REPORTED: Final = frozenset({"media", "document"})
 
 
@@ -119,7 +121,7 @@ class _Reader:
             f"{made.because} {judged.because}",
             source,
             _cue(words, made.cue),
-            _act(made, source),
+            _act(made, source, words[slice(*content)]),
             _quote(made),
             evidence.find(pointing, source=True) or evidence.find(words[slice(*content)], source=False),
         )
@@ -297,12 +299,12 @@ def _cue(words: tuple[Word, ...], cue: CueWords) -> Cue:
     return Cue(words[first].start, words[cue.last - 1].end, cue.lemma)
 
 
-def _act(made: Attribution, source: Source | None) -> Act:
-    """The cue's act; agencies, media and documents report where others say."""
+def _act(made: Attribution, source: Source | None, content: Sequence[Word] = ()) -> Act:
+    """The cue's act; agencies, media and documents report where others say; calling something so may judge it."""
     if "tells" in made.cue.frames and made.rule == "noun_phrase":
         return "demand"
-    if made.cue.act == "say" and made.rule == "complement":
-        return "claim"
+    if made.cue.act in _CALLS and made.rule == "complement":
+        return verdict(content) or "claim"
     act: Act = made.cue.act  # type: ignore[assignment]  # the table's test holds the vocabulary
     return "report" if act == "say" and source is not None and source.kind in _REPORTED else act
 

@@ -31,6 +31,7 @@ def test_table_loads(kind: str) -> None:
         ("source_markers", "act", get_args(Act)),
         ("source_openers", "act", get_args(Act)),
         ("hearsay_phrases", "act", get_args(Act)),
+        ("verdicts", "act", get_args(Act)),
         ("hearsay_adverbs", "act", get_args(Act)),
         ("source_heads", "kind", get_args(SourceKind)),
         ("moods", "mood", get_args(Mood)),
