@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bayaan.hindi.views import key
@@ -73,8 +73,7 @@ def tried(words: Sequence[Word], *, headline: bool = False) -> Iterator[tuple[st
 
 
 def _tried(words: Sequence[Word], size: int, *, negated: bool, headline: bool) -> Iterator[tuple[_Rule, bool]]:
-    # Patterns look at endings; a word of thousands of letters is no word, and must not slow them down.
-    spelled = [_marked(words, at) for at in range(len(words))]
+    spelled = _spelled(words)
     clause = " ".join(spelled[:size])
     texts = {
         "whole": clause if size == len(words) else " ".join(spelled),
@@ -89,14 +88,26 @@ def _tried(words: Sequence[Word], size: int, *, negated: bool, headline: bool) -
             return
 
 
-def _marked(words: Sequence[Word], at: int) -> str:
-    """A word as the patterns meet it, with the mark of its form behind it."""
-    word = words[at].key
+def _spelled(words: Sequence[Word]) -> list[str]:
+    """The words as the patterns meet them, each with the mark of its form behind it."""
+    found = [_marked(word.key) for word in words]
+    for at in range(1, len(words)):
+        if words[at].key in _after_conditions() and _conditions(words[at - 1].key):
+            found[at - 1] = f"{words[at - 1].key}+"
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _marked(word: str) -> str:
     if word in infinitives():
         return f"{word}~"
-    if at + 1 < len(words) and classes(words[at + 1]) & {"then", "future"} and _conditions(word):
-        return f"{word}+"
+    # Patterns look at endings; a word of thousands of letters is no word, and must not slow them down.
     return f"{word}!" if word in imperatives() else word[-_LONGEST_WORD:]
+
+
+@cache
+def _after_conditions() -> frozenset[str]:
+    return of_class("then") | of_class("future")
 
 
 def _conditions(word: str) -> bool:

@@ -13,7 +13,7 @@ from bayaan.reading.attribution import Attribution
 from bayaan.reading.clauses import clause_after, clause_before, lead_in, parted, parted_headline
 from bayaan.reading.cues import CueWords, genitive_before
 from bayaan.reading.factuality import factuality
-from bayaan.reading.grammar import classes, phrase_at
+from bayaan.reading.grammar import classes, phrase_at, phrases
 from bayaan.reading.moods import Judged, judge
 from bayaan.reading.scene import known, trim
 from bayaan.reading.sentence import Sentence
@@ -206,7 +206,8 @@ class _Reader:
 
 def _allegedly(words: tuple[Word, ...], one: Statement) -> Statement:
     """A plain statement, as hearsay where an adverb makes it that: "कथित तौर पर"."""
-    for at in range(len(words)):
+    openers = phrases("hearsay_adverbs")
+    for at in (at for at, word in enumerate(words) if word.key in openers):
         match = phrase_at("hearsay_adverbs", words, at)
         if match is not None:
             cue = Cue(words[at].start, words[match[0] - 1].end, match[1]["phrase"])
