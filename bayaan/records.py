@@ -70,7 +70,8 @@ class Picture:
 class Teaser:
     """The card of another post.
 
-    `published` is an ISO 8601 day or instant; `truncated` says that the excerpt is cut off.
+    `published` is an ISO 8601 day or instant; `truncated` says that the excerpt is cut off; `statements` are what the
+    title states, where that was asked for, with positions into the title: never the article's own.
     """
 
     title: str
@@ -78,6 +79,7 @@ class Teaser:
     published: str | None = None
     excerpt: str | None = None
     truncated: bool = False
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +280,7 @@ def from_json(value: Mapping[str, Any]) -> Reading:
             authors=tuple(article["authors"]),
             blocks=tuple(Block(**b) for b in article["blocks"]),
             pictures=tuple(Picture(**p) for p in article["pictures"]),
-            teasers=tuple(Teaser(**t) for t in article["teasers"]),
+            teasers=tuple(_teaser(t) for t in article["teasers"]),
             furniture=tuple(Furniture(**f) for f in article["furniture"]),
         ),
         entities=tuple(_entity(e) for e in value["entities"]),
@@ -288,6 +290,10 @@ def from_json(value: Mapping[str, Any]) -> Reading:
         statements=tuple(_statement(s) for s in value["statements"]),
         events=tuple(Event(**{**e, "who": tuple(e["who"]), "whom": tuple(e["whom"])}) for e in value["events"]),
     )
+
+
+def _teaser(value: Mapping[str, Any]) -> Teaser:
+    return Teaser(**{**value, "statements": tuple(_statement(s) for s in value.get("statements", ()))})
 
 
 def _gloss(value: Mapping[str, Any]) -> Gloss:

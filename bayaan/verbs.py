@@ -16,13 +16,13 @@ from bayaan.records import Page, Reading
 from bayaan.scale import Workers, outcome, useful
 
 
-def read(page: Page, *, published: str | None = None) -> Reading:
-    """The reading of one page.
+def read(page: Page, *, published: str | None = None, teasers: bool = False) -> Reading:
+    """The reading of one page, with `teasers` also of its teasers' titles.
 
     `published` is an ISO 8601 day or instant for a page that gives none itself; a page's own date wins over it. Raises
     PageRefused for a page that is not to be read and PageFailed for one that could not be.
     """
-    return read_article(to_article(page, published=published))
+    return read_article(to_article(page, published=published), teasers=teasers)
 
 
 def add(

@@ -39,7 +39,7 @@ def command(targets: tuple[str, ...], url: str | None, published: str | None, as
 
 def _read(target: str, url: str | None, published: str | None, as_json: bool, *, alone: bool) -> bool:
     try:
-        reading = read(to_article(gather.open_page(target, url=url), published=published))
+        reading = read(to_article(gather.open_page(target, url=url), published=published), teasers=True)
     except (PageRefused, PageFailed) as error:
         print("bayaan:", legible(f"{target}: {error}"), file=sys.stderr)
         return False

@@ -145,6 +145,10 @@ def _apart(article: Article) -> Iterator[Text]:
     for teaser in article.teasers:
         cut = " (cut off)" if teaser.truncated else ""
         yield line(("teaser  ", f"{_QUIET} italic"), teaser.title, f"  {teaser.published or ''}", cut)
+        for told in (one for one in teaser.statements if one.voice != "outlet"):
+            yield from statement_lines(
+                told, teaser.title[told.start : told.end], told.cue.lemma if told.cue else None, indent="    "
+            )
     kinds = Counter(item.kind for item in article.furniture)
     if kinds:
         left = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))

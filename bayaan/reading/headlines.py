@@ -227,12 +227,17 @@ def _anchored(words: tuple[Word, ...], known: Known, named: Range) -> bool:
 
 
 def _content(unit: Unit, parts: list[Range], number: int, speech: _Speech) -> Range | None:
-    words, start = unit.words, parts[number][0]
+    words, (start, end) = unit.words, parts[number]
     before = parts[number - 1] if number else None
     quoted = before is not None and before in unit.quotes
     if speech.bound is not None and not quoted:
         return speech.bound
-    if number + 1 < len(parts) and not (quoted and parts[number + 1] not in unit.quotes):
+    closed = (
+        any(words[at].text in _ENDS_SPEECH for at in range(end, parts[number + 1][0]))
+        if number + 1 < len(parts)
+        else True
+    )
+    if not closed and not (quoted and parts[number + 1] not in unit.quotes):
         first = parts[number + 1][0]
         last = next((at for at in range(first, len(words)) if words[at].text in _ENDS_SPEECH), len(words))
         return _quotation(unit, trim(words, first, last))
