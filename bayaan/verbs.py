@@ -31,20 +31,22 @@ def add(
     *,
     seen: Callable[[Filed], None] | None = None,
     workers: int | None = None,
+    again: bool = False,
 ) -> Counter[str]:
-    """File the pages of files and folders in a ledger; gives how many came out as new, same, changed, refused, failed.
+    """File the pages of files and folders in a ledger; gives how many came out as each `ledger.Change`.
 
     A page that was read or refused before is not read again, so an interrupted run goes on where it stopped; one that
-    failed is tried again. `seen` is called once a page, after the page is safely stored. `workers` is how many
-    processes read; None takes as many as there are cores and work for. A target that cannot be opened is filed as
-    failed with its reason, and so is a page that takes longer than `limits.WORKER_SECONDS` or more than
-    `limits.WORKER_BYTES`, or that crashes what reads it. Raises UsageError where a target does not exist and
+    failed is tried again. With `again` every page is read: where a newer engine finds something else, its article gets
+    a new version, and what people corrected stays. `seen` is called once a page, after the page is safely stored.
+    `workers` is how many processes read; None takes as many as there are cores and work for. A target that cannot be
+    opened is filed as failed with its reason, and so is a page that takes longer than `limits.WORKER_SECONDS` or more
+    than `limits.WORKER_BYTES`, or that crashes what reads it. Raises UsageError where a target does not exist and
     WorkerFailed where no process can be started.
     """
     outcomes: Counter[str] = Counter()
     pages = gather.listing(targets)
     with Workers(useful(len(pages)) if workers is None else workers) as crew:
-        for filed in ledger.add(crew.settle(_work(ledger, pages))):
+        for filed in ledger.add(crew.settle(_work(ledger, pages, again=again))):
             outcomes[filed.change] += 1
             if seen is not None:
                 seen(filed)
@@ -57,7 +59,7 @@ def samples() -> list[str]:
     return gather.listing([str(folder)])
 
 
-def _work(ledger: Ledger, targets: Iterable[str]) -> Iterator[Page | Entry]:
+def _work(ledger: Ledger, targets: Iterable[str], *, again: bool) -> Iterator[Page | Entry]:
     """The pages to be read, in order, and entries for those that are settled without reading."""
     for target in targets:
         try:
@@ -66,4 +68,4 @@ def _work(ledger: Ledger, targets: Iterable[str]) -> Iterator[Page | Entry]:
             yield Entry(Page(b"", target), outcome(error), None, str(error))
             continue
         known = ledger.settled(page)
-        yield page if known is None or known == "failed" else Entry(page, known, None, None)
+        yield page if again or known is None or known == "failed" else Entry(page, known, None, None)

@@ -18,6 +18,7 @@ from bayaan.ledger import Change, Filed, Ledger
 STYLES: Final[dict[Change, str]] = {
     "new": "green",
     "changed": "cyan",
+    "reread": "blue",
     "same": "bright_black",
     "refused": "yellow",
     "failed": "red",
@@ -33,17 +34,22 @@ STYLES: Final[dict[Change, str]] = {
     metavar="N",
     help="How many processes read; as many as cores where not given.",
 )
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Read what is filed already once more; what a newer engine finds is a new version.",
+)
 @options.as_json
-def command(targets: tuple[str, ...], path: str, workers: int | None, as_json: bool) -> int:
+def command(targets: tuple[str, ...], path: str, workers: int | None, again: bool, as_json: bool) -> int:
     """File pages in a ledger.
 
-    TARGET is a file or a folder of saved pages. One line a page says whether it is new, changed or the same, or why it
-    was refused or failed. A page that is filed already is not read again, so an interrupted run goes on when it is
-    started once more. The exit code is 1 where a page failed.
+    TARGET is a file or a folder of saved pages. One line a page says whether it is new, changed, read otherwise or the
+    same, or why it was refused or failed. A page that is filed already is not read again, so an interrupted run goes on
+    when it is started once more. The exit code is 1 where a page failed.
     """
     pages = gather.listing(targets)
     with Ledger.open(path) as ledger:
-        filed = (_filed_quietly if as_json else _filed_with_lines)(ledger, pages, workers)
+        filed = (_filed_quietly if as_json else _filed_with_lines)(ledger, pages, workers, again)
     counts = Counter(one.change for one in filed)
     if as_json:
         put_json({"ledger": path, "counts": tally(counts), "pages": [page_json(one) for one in filed]})
@@ -68,13 +74,13 @@ def page_json(filed: Filed) -> dict[str, Any]:
     return {"page": entry.page.name, "change": filed.change, "article": filed.article, "reason": entry.reason}
 
 
-def _filed_quietly(ledger: Ledger, pages: list[str], workers: int | None) -> list[Filed]:
+def _filed_quietly(ledger: Ledger, pages: list[str], workers: int | None, again: bool) -> list[Filed]:
     filed: list[Filed] = []
-    verbs.add(ledger, pages, seen=filed.append, workers=workers)
+    verbs.add(ledger, pages, seen=filed.append, workers=workers, again=again)
     return filed
 
 
-def _filed_with_lines(ledger: Ledger, pages: list[str], workers: int | None) -> list[Filed]:
+def _filed_with_lines(ledger: Ledger, pages: list[str], workers: int | None, again: bool) -> list[Filed]:
     filed: list[Filed] = []
     columns = (TextColumn("filing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console(), transient=True, disable=not sys.stdout.isatty()) as progress:
@@ -86,5 +92,5 @@ def _filed_with_lines(ledger: Ledger, pages: list[str], workers: int | None) -> 
             console().print(line((f"{one.change:8}", STYLES[one.change]), one.entry.page.name, reason))
             progress.advance(task)
 
-        verbs.add(ledger, pages, seen=seen, workers=workers)
+        verbs.add(ledger, pages, seen=seen, workers=workers, again=again)
     return filed

@@ -14,6 +14,7 @@ import apsw
 from bayaan import limits
 from bayaan.errors import LedgerError
 from bayaan.hindi.roman import skeleton
+from bayaan.ledger import seal
 from bayaan.reading.entities import likeness
 
 APPLICATION: Final = 0x42796E31  # "Byn1", what the file says it is
@@ -107,6 +108,7 @@ def _configure(db: apsw.Connection) -> None:
     db.pragma("journal_mode", "wal")
     db.pragma("synchronous", "full")
     db.pragma("foreign_keys", True)
+    seal.register(db)
 
 
 def _migrate(db: apsw.Connection, path: str) -> None:

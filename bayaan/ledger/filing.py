@@ -16,13 +16,20 @@ import apsw
 from bayaan import limits
 from bayaan.errors import UsageError
 from bayaan.hindi.roman import skeleton
-from bayaan.ledger.rows import Entry, Filed
+from bayaan.ledger import seal
+from bayaan.ledger.amended import Amended
+from bayaan.ledger.corrections import amended_at
+from bayaan.ledger.engine import engine
+from bayaan.ledger.rows import Change, Entry, Filed
 from bayaan.ledger.spelling import spelled, storable
 from bayaan.reading.entities import likeness
 from bayaan.reading.vouching import vouching
-from bayaan.records import Article, Entity, Page, PageOutcome, Reading, Source, Statement, as_json
+from bayaan.records import Article, Entity, Page, PageOutcome, Reading, Source, Statement, as_json, from_json
 from bayaan.stories import Sketch, bands, body, is_copy, sketch
 
+_VERSION_OF: Final = """FROM pages AS p
+    JOIN contents AS c ON c.id = p.content JOIN versions AS v ON v.id = p.version
+    WHERE c.digest = ? AND p.place = ?"""
 PERSON: Final = "\ue000"  # begins the word that stands for a person in the index; no word of a text holds it
 _PACKING: Final = 3  # zlib's level: most of what it can save, in a third of its longest time
 
@@ -35,9 +42,15 @@ def settled(db: apsw.Connection, page: Page) -> PageOutcome | None:
 
 
 def file(db: apsw.Connection, entry: Entry) -> Filed:
-    """Write an entry; what was filed before under the same bytes and place stays, unless something else came of it."""
+    """Write an entry; what was filed before under the same bytes and place stays, unless something else came of it.
+
+    A page that was read before and comes with a reading was read again: it is filed anew where its findings differ and
+    its article has no newer page.
+    """
     page, before = entry.page, settled(db, entry.page)
-    if before == "ok":
+    if before == "ok" and (entry.reading is None or not _is_newest(db, page)):
+        return Filed(entry, "same", _article_of(db, page))
+    if before == "ok" and entry.outcome != "ok":
         return Filed(entry, "same", _article_of(db, page))
     if entry.outcome != "ok" and entry.outcome == before:
         return Filed(entry, entry.outcome, None)
@@ -67,27 +80,36 @@ def packed(stored: Mapping[str, Any]) -> bytes:
     return zlib.compress(line.encode("utf-8", "surrogatepass"), _PACKING)
 
 
+def unpacked(reading: bytes) -> Any:
+    """The JSON that `packed` made these bytes of; raises zlib.error or ValueError for bytes that it did not make."""
+    return json.loads(zlib.decompress(reading).decode("utf-8", "surrogatepass"))
+
+
 def _article_of(db: apsw.Connection, page: Page) -> int:
-    sql = """SELECT article FROM pages AS p
-        JOIN contents AS c ON c.id = p.content JOIN versions AS v ON v.id = p.version
-        WHERE c.digest = ? AND p.place = ?"""
-    return int(db.execute(sql, (page.digest, _place(page))).get)
+    return int(db.execute(f"SELECT article {_VERSION_OF}", (page.digest, _place(page))).get)
+
+
+def _is_newest(db: apsw.Connection, page: Page) -> bool:
+    sql = f"SELECT p.version = (SELECT newest FROM articles WHERE id = article) {_VERSION_OF}"  # noqa: S608 - a constant
+    return bool(db.execute(sql, (page.digest, _place(page))).get)
 
 
 def _put_page(db: apsw.Connection, entry: Entry, version: int | None) -> None:
     page = entry.page
     content = (page.digest, len(page.content), zlib.compress(page.content, _PACKING))
     db.execute("INSERT INTO contents (digest, size, packed) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", content)
-    db.execute(
+    row = db.execute(
         """INSERT INTO pages (content, place, name, url, charset, fetched, outcome, reason, version, added)
         SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM contents WHERE digest = ?
-        ON CONFLICT DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason, version = excluded.version""",
+        ON CONFLICT DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason, version = excluded.version
+        RETURNING id""",
         (
             _place(page), storable(page.name), _optional(page.url), page.charset,
             page.fetched.isoformat() if page.fetched else None,
             entry.outcome, _optional(entry.reason), version, _now(), page.digest,
         ),
-    )  # fmt: skip
+    ).get  # fmt: skip
+    db.execute(f"UPDATE pages SET seal = {seal.PAGE} WHERE id = ?", (row,))  # noqa: S608 - a constant
 
 
 def _put_article(db: apsw.Connection, entry: Entry, reading: Reading) -> Filed:
@@ -95,15 +117,30 @@ def _put_article(db: apsw.Connection, entry: Entry, reading: Reading) -> Filed:
     db.execute("INSERT INTO articles (place) VALUES (?) ON CONFLICT DO NOTHING", (place,))
     article, newest = next(db.execute("SELECT id, newest FROM articles WHERE place = ?", (place,)))
     stored = as_json(reading)
-    if newest and _print(stored["article"]) == db.execute("SELECT print FROM versions WHERE id = ?", (newest,)).get:
+    change = _change(db, newest, entry.page, stored)
+    if change == "same":
         _put_page(db, entry, newest)
         return Filed(entry, "same", article)
     version = _put_version(db, article, entry.page, reading, stored)
     _put_page(db, entry, version)
-    people = _put_people(db, version, reading)
-    _put_statements(db, version, reading, people, stored["statements"])
+    _put_found(db, version, amended_at(db, place, reading))
+    _put_provenance(db, version, entry.page, storable(reading.article.text), stored)
     _replace(db, article, newest, version, reading.article)
-    return Filed(entry, "changed" if newest else "new", article)
+    return Filed(entry, change, article)
+
+
+def _change(db: apsw.Connection, newest: int | None, page: Page, stored: Mapping[str, Any]) -> Change:
+    """What a reading is to its article's newest version: the same, other words, or the same page read otherwise."""
+    if newest is None:
+        return "new"
+    digest, printed, before = next(db.execute("SELECT digest, print, reading FROM versions WHERE id = ?", (newest,)))
+    if printed != _print(stored["article"]):
+        return "reread" if digest == page.digest else "changed"
+    return "same" if _findings(unpacked(before)) == _findings(stored) else "reread"
+
+
+def _findings(stored: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: found for name, found in stored.items() if name != "article"}
 
 
 def _print(article: Mapping[str, Any]) -> str:
@@ -130,6 +167,62 @@ def _put_version(db: apsw.Connection, article: int, page: Page, reading: Reading
     return db.last_insert_rowid()
 
 
+def _put_provenance(db: apsw.Connection, version: int, page: Page, text: str, stored: Mapping[str, Any]) -> None:
+    """By what the version was read and the words that its spans stand on; then the digests of its rows."""
+    by, fetched = engine(), page.fetched.isoformat() if page.fetched else None
+    words = seal.words_of(text, stored)
+    sql = "INSERT INTO provenance (version, fetched, bayaan, lexicon, model, seal, words) VALUES (?, ?, ?, ?, ?, '', ?)"
+    db.execute(sql, (version, fetched, by.bayaan, by.lexicon, by.model, words))
+    _seal(db, version)
+
+
+def _seal(db: apsw.Connection, version: int) -> None:
+    db.execute(
+        f"""UPDATE provenance SET seal = (
+            SELECT {seal.VERSION} FROM versions AS v JOIN provenance AS p ON p.version = v.id WHERE v.id = ?1)
+        WHERE version = ?1""",  # noqa: S608 - constants
+        (version,),
+    )
+    seal_statements(db, version)
+
+
+def seal_statements(db: apsw.Connection, version: int) -> None:
+    """Put the digest of each of a version's rows of statements beside it, after they have been written."""
+    db.execute(f"UPDATE statements SET seal = {seal.STATEMENT} WHERE version = ?", (version,))  # noqa: S608 - a constant
+
+
+def _put_found(db: apsw.Connection, version: int, found: Amended) -> None:
+    """The rows of what was found in a version, as people have it; a statement that somebody rejected has none."""
+    vouched = Counter(vouching(statement) for _, statement in found.kept())
+    counts = (vouched.total(), vouched["named"], vouched["unnamed"], vouched["hearsay"], version)
+    db.execute("UPDATE versions SET statements = ?, named = ?, unnamed = ?, hearsay = ? WHERE id = ?", counts)
+    _put_statements(db, version, found, _put_people(db, version, found.reading))
+
+
+def refile(db: apsw.Connection, article: int) -> None:
+    """Write the rows of an article's versions anew, out of their readings and what people have said since."""
+    place, newest = next(db.execute("SELECT place, newest FROM articles WHERE id = ?", (article,)))
+    sql = "SELECT id, reading FROM versions WHERE article = ?"
+    for version, reading in db.execute(sql, (article,)).fetchall():
+        _leave_rows(db, version, newest)
+        _put_found(db, version, amended_at(db, place, from_json(unpacked(reading))))
+        if version == newest:
+            _count_people(db, version)
+        else:
+            _leave_search(db, version)
+            _leave_names(db, version)
+        _seal(db, version)
+
+
+def _leave_rows(db: apsw.Connection, version: int, newest: int) -> None:
+    if version == newest:
+        _leave_search(db, version)
+        _leave_people(db, version)
+    db.execute("DELETE FROM about WHERE statement IN (SELECT id FROM statements WHERE version = ?)", (version,))
+    db.execute("DELETE FROM statements WHERE version = ?", (version,))
+    db.execute("DELETE FROM appearances WHERE version = ?", (version,))
+
+
 def _put_people(db: apsw.Connection, version: int, reading: Reading) -> dict[str, int]:
     """The people of the ledger by the entity ids of the reading; an entity whose name holds no word is nobody."""
     mentions = Counter(mention.entity for mention in reading.mentions)
@@ -147,7 +240,8 @@ def _put_people(db: apsw.Connection, version: int, reading: Reading) -> dict[str
 
 def _person(db: apsw.Connection, entity: Entity, name: str, version: int) -> int:
     db.execute(
-        "INSERT INTO people (type, spelled, name, likeness) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        """INSERT INTO people (type, spelled, name, likeness) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET name = min(name, excluded.name)""",  # in whichever order they come
         (entity.type, name, storable(entity.name), likeness(name) if " " in name else ""),
     )
     person = int(db.execute("SELECT id FROM people WHERE spelled = ? AND type = ?", (name, entity.type)).get)
@@ -160,17 +254,21 @@ def _person(db: apsw.Connection, entity: Entity, name: str, version: int) -> int
 
 
 def _alias(db: apsw.Connection, person: int, spelling: str, text: str) -> int:
-    sql = "INSERT INTO aliases (person, spelled, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id"
-    for (alias,) in db.execute(sql, (person, spelling, text)):
+    """The row of a name; of several ways to write it the first by code points is kept, in whichever order they come."""
+    sql = """INSERT INTO aliases (person, spelled, text) VALUES (?, ?, ?)
+        ON CONFLICT DO UPDATE SET text = excluded.text WHERE excluded.text < text RETURNING id"""
+    for (alias,) in db.execute(sql, (person, spelling, text)).fetchall():
+        db.execute("DELETE FROM names WHERE rowid = ?", (alias,))
         db.execute("INSERT INTO names (rowid, spelled, sound) VALUES (?, ?, ?)", (alias, spelling, skeleton(text)))
         return int(alias)
-    return int(db.execute("SELECT id FROM aliases WHERE person = ? AND spelled = ?", (person, spelling)).get)
+    return int(next(db.execute("SELECT id FROM aliases WHERE person = ? AND spelled = ?", (person, spelling)))[0])
 
 
-def _put_statements(
-    db: apsw.Connection, version: int, reading: Reading, people: Mapping[str, int], records: Sequence[Any]
-) -> None:
+def _put_statements(db: apsw.Connection, version: int, found: Amended, people: Mapping[str, int]) -> None:
+    reading = found.reading
     for number, (statement, mentioned) in enumerate(_with_mentioned(reading, people)):
+        if number in found.rejected:
+            continue
         source = statement.source
         db.execute(
             """INSERT INTO statements (version, number, start, "end", text, voice, vouching, mood, negated, act, quote,
@@ -181,7 +279,7 @@ def _put_statements(
                 vouching(statement), statement.mood, statement.negated, statement.act, statement.quote,
                 storable(source.name) if source else None, spelled(source.name) if source else None,
                 source.kind if source else None, people.get(source.entity or "") if source else None,
-                statement.because, json.dumps(records[number]),
+                statement.because, json.dumps(as_json(statement)),
             ),
         )  # fmt: skip
         row = db.last_insert_rowid()
@@ -216,7 +314,7 @@ def _speaker(source: Source | None, people: Mapping[str, int]) -> str:
 def _replace(db: apsw.Connection, article: int, old: int | None, new: int, found: Article) -> None:
     """Put the new version in the place of the old one, which leaves search and the near-duplicates."""
     if old:
-        db.execute("DELETE FROM search WHERE rowid IN (SELECT id FROM statements WHERE version = ?)", (old,))
+        _leave_search(db, old)
         _leave_bands(db, article, old)
         _leave_people(db, old)
     _count_people(db, new)
@@ -246,6 +344,15 @@ def _leave_people(db: apsw.Connection, old: int) -> None:
         """DELETE FROM tallies WHERE articles = 0 AND person IN (SELECT person FROM appearances WHERE version = ?)""",
         (old,),
     )
+    _leave_names(db, old)
+
+
+def _leave_search(db: apsw.Connection, old: int) -> None:
+    db.execute("DELETE FROM search WHERE rowid IN (SELECT id FROM statements WHERE version = ?)", (old,))
+
+
+def _leave_names(db: apsw.Connection, old: int) -> None:
+    """Take away the aliases that no other newest version gives."""
     given = [alias for (alias,) in db.execute("DELETE FROM attestations WHERE version = ? RETURNING alias", (old,))]
     for alias in given:
         if not db.execute("SELECT count(*) FROM attestations WHERE alias = ?", (alias,)).get:

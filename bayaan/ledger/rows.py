@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bayaan.records import MentionType, Page, PageOutcome, Reading, Statement
+from bayaan.ledger.engine import Engine
+from bayaan.records import MentionType, Page, PageOutcome, Reading, SourceKind, Statement
 
-Change = Literal["new", "same", "changed", "refused", "failed"]
+Change = Literal["new", "same", "changed", "reread", "refused", "failed"]
+What = Literal["reject", "source", "voice", "mood", "merge", "split", "time", "part", "rejoin", "undo"]
+Standing = Literal["applied", "undone", "orphaned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class StoredArticle:
     """A version of an article, whole.
 
     `digest` is the SHA-256 of the page's bytes; `added` is the UTC instant of filing; `versions` is how many versions
-    there are; `previous` and `next` are the articles before and after it in the list, newest first.
+    there are; `previous` and `next` are the articles before and after it in the list, newest first; `fetched` is the
+    instant at which the bytes were taken, None where unknown; `engine` tells by what they were read.
     """
 
     row: ArticleRow
@@ -66,6 +70,8 @@ class StoredArticle:
     versions: int
     previous: int | None
     next: int | None
+    fetched: str | None
+    engine: Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +155,29 @@ class Counts:
     ok: int
     refused: int
     failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody said against a reading, or of two names of the ledger, for which `article` is None.
+
+    `words`, `start` and `nth` tell what is meant, `value` and `kind` what is put there, `undoes` which correction is
+    taken back. `added` is a UTC instant. `standing` says whether the newest version holds these words ("applied"), or no
+    longer does ("orphaned"), or whether somebody took it back ("undone"); `index` is the place of the statement, mention
+    or time in that version's reading, None where there is none.
+    """
+
+    id: int
+    article: int | None
+    what: What
+    words: str
+    start: int
+    nth: int
+    value: str
+    kind: SourceKind | None
+    undoes: int | None
+    by: str
+    because: str
+    added: str
+    standing: Standing = "applied"
+    index: int | None = None

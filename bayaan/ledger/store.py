@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import threading
 import time
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -18,6 +16,7 @@ import apsw
 from bayaan import limits
 from bayaan.errors import LedgerError
 from bayaan.ledger import audit, filing, people, search
+from bayaan.ledger.engine import Engine
 from bayaan.ledger.file import connect, told, writing
 from bayaan.ledger.query import parse
 from bayaan.ledger.rows import ArticleRow, Counts, Entry, Filed, Found, Person, Problem, StoredArticle, Who
@@ -29,8 +28,9 @@ _VERSION: Final = """SELECT listing.*, reading, digest, added,
         (SELECT id FROM articles AS o WHERE (o.day, o.id) > (listing.day, listing.article)
             ORDER BY o.day, o.id LIMIT 1),
         (SELECT id FROM articles AS o WHERE (o.day, o.id) < (listing.day, listing.article)
-            ORDER BY o.day DESC, o.id DESC LIMIT 1)
-    FROM listing JOIN versions ON versions.id = version_id
+            ORDER BY o.day DESC, o.id DESC LIMIT 1),
+        fetched, bayaan, lexicon, model
+    FROM listing JOIN versions ON versions.id = version_id JOIN provenance AS p ON p.version = versions.id
     WHERE listing.article = :article AND CASE WHEN :version IS NULL THEN is_newest ELSE number = :version END"""
 _COUNTS: Final = """SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM versions),
     (SELECT coalesce(sum(statements), 0) FROM listing WHERE is_newest),
@@ -137,8 +137,9 @@ class Ledger:
             if row is None:
                 asked = str(id) if version is None else f"{id} version {version}"
                 raise LedgerError("the ledger has no such article", asked, "see the list of articles for their numbers")
-            reading = from_json(json.loads(zlib.decompress(row[-6]).decode("utf-8", "surrogatepass")))
-            return StoredArticle(search.article_row(row), reading, *row[-5:])
+            *_, packed, digest, added, versions, before, after, fetched, bayaan, lexicon, model = row
+            reading, by = from_json(filing.unpacked(packed)), Engine(bayaan, lexicon, model)
+            return StoredArticle(search.article_row(row), reading, digest, added, versions, before, after, fetched, by)
 
     def search(self, query: str, *, limit: int = 20, offset: int = 0) -> Found:
         """The statements of the newest versions that a query asks for, the best first.

@@ -1,0 +1,74 @@
+"""Digests of rows: what tells a row that was filed from one that the disk, or somebody, has changed."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from typing import Any, Final
+
+import apsw
+
+_BYTES: Final = 16
+_VERSION: Final = """v.id, v.article, v.number, v.digest, v.print, v.url, v.outlet, v.outlet_spelled, v.section,
+    v.section_spelled, v.headline, v.published, v.text, v.reading, v.sketch, v.statements, v.named, v.unnamed,
+    v.hearsay, v.added"""
+_STATEMENT: Final = """version, number, start, "end", text, voice, vouching, mood, negated, act, quote, source,
+    source_spelled, source_kind, because, record"""
+_PAGE: Final = "content, place, name, url, charset, fetched, outcome, reason, version, added"
+
+# What each table's seals are made of, as SQL; `provenance` also seals the row of `versions` that it belongs to.
+STATEMENT: Final = f"seal({_STATEMENT})"
+PAGE: Final = f"seal({_PAGE})"
+VERSION: Final = f"seal({_VERSION}, p.fetched, p.bayaan, p.lexicon, p.model, p.words)"
+
+
+def register(db: apsw.Connection) -> None:
+    """Make `seal` and `span_words` known to the SQL of a connection."""
+    db.create_scalar_function("seal", seal, -1, deterministic=True)
+    db.create_scalar_function("span_words", _span_words, 2, deterministic=True)
+
+
+def seal(*values: int | float | str | bytes | None) -> str:
+    """The digest of a row's values, in hexadecimal; no two rows of different values or types share one by design."""
+    digest = blake2b(digest_size=_BYTES)
+    for value in values:
+        written = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+        digest.update(b"%s %d " % (type(value).__name__.encode(), len(written)))
+        digest.update(written)
+    return digest.hexdigest()
+
+
+def spans(value: Any, where: str = "reading") -> Iterator[tuple[str, int, int]]:
+    """Every span below a value of a reading's JSON, always in the same order, with the way to it."""
+    if isinstance(value, Mapping):
+        if "start" in value:
+            yield where, value["start"], value["end"]
+        for name, inner in value.items():
+            if name in ("name", "gloss") and isinstance(inner, list):  # the two halves of a gloss
+                yield f"{where}.{name}", inner[0], inner[1]
+            else:
+                yield from spans(inner, f"{where}.{name}")
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from spans(inner, f"{where}[{number}]")
+
+
+def words_of(text: str, stored: Mapping[str, Any]) -> bytes:
+    """The words of every span of a reading's JSON but the blocks', packed, to be kept beside the positions."""
+    found = {key: value for key, value in stored.items() if key != "article"}
+    return packed_words([text[start:end] for _, start, end in spans(found)])
+
+
+def packed_words(words: list[str]) -> bytes:
+    """Words as bytes for the file."""
+    return zlib.compress(json.dumps(words, ensure_ascii=False).encode("utf-8", "surrogatepass"), 3)
+
+
+def _span_words(text: str, reading: bytes) -> bytes:
+    """For the schema's step alone: the words of what was filed before they were kept; none of what cannot be read."""
+    try:
+        return words_of(text, json.loads(zlib.decompress(reading).decode("utf-8", "surrogatepass")))
+    except (zlib.error, ValueError, KeyError, TypeError):
+        return packed_words([])
