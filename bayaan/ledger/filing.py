@@ -6,7 +6,7 @@ import json
 import zlib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, Final
@@ -31,7 +31,6 @@ _VERSION_OF: Final = """FROM pages AS p
     JOIN contents AS c ON c.id = p.content JOIN versions AS v ON v.id = p.version
     WHERE c.digest = ? AND p.place = ?"""
 PERSON: Final = "\ue000"  # begins the word that stands for a person in the index; no word of a text holds it
-_PACKING: Final = 3  # zlib's level: most of what it can save, in a third of its longest time
 
 
 def settled(db: apsw.Connection, page: Page) -> PageOutcome | None:
@@ -74,17 +73,6 @@ def _optional(text: str | None) -> str | None:
     return None if text is None else storable(text)
 
 
-def packed(stored: Mapping[str, Any]) -> bytes:
-    """The JSON of a reading as bytes for the file."""
-    line = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(line.encode("utf-8", "surrogatepass"), _PACKING)
-
-
-def unpacked(reading: bytes) -> Any:
-    """The JSON that `packed` made these bytes of; raises zlib.error or ValueError for bytes that it did not make."""
-    return json.loads(zlib.decompress(reading).decode("utf-8", "surrogatepass"))
-
-
 def _article_of(db: apsw.Connection, page: Page) -> int:
     return int(db.execute(f"SELECT article {_VERSION_OF}", (page.digest, _place(page))).get)
 
@@ -96,7 +84,7 @@ def _is_newest(db: apsw.Connection, page: Page) -> bool:
 
 def _put_page(db: apsw.Connection, entry: Entry, version: int | None) -> None:
     page = entry.page
-    content = (page.digest, len(page.content), zlib.compress(page.content, _PACKING))
+    content = (page.digest, len(page.content), zlib.compress(page.content, seal.PACKING))
     db.execute("INSERT INTO contents (digest, size, packed) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", content)
     row = db.execute(
         """INSERT INTO pages (content, place, name, url, charset, fetched, outcome, reason, version, added)
@@ -136,7 +124,7 @@ def _change(db: apsw.Connection, newest: int | None, page: Page, stored: Mapping
     digest, printed, before = next(db.execute("SELECT digest, print, reading FROM versions WHERE id = ?", (newest,)))
     if printed != _print(stored["article"]):
         return "reread" if digest == page.digest else "changed"
-    return "same" if _findings(unpacked(before)) == _findings(stored) else "reread"
+    return "same" if _findings(seal.unpacked(before)) == _findings(stored) else "reread"
 
 
 def _findings(stored: Mapping[str, Any]) -> dict[str, Any]:
@@ -159,7 +147,7 @@ def _put_version(db: apsw.Connection, article: int, page: Page, reading: Reading
             article, page.digest, _print(stored["article"]), _optional(page.url or found.url),
             _optional(found.outlet), spelled(found.outlet or ""),
             _optional(found.section), spelled(found.section or ""),
-            _optional(found.headline), _optional(found.published), storable(found.text), packed(stored),
+            _optional(found.headline), _optional(found.published), storable(found.text), seal.packed(stored),
             sketch(body(found)).pack(), len(reading.statements),
             vouched["named"], vouched["unnamed"], vouched["hearsay"], _now(),
         ),
@@ -202,8 +190,10 @@ def _put_found(db: apsw.Connection, version: int, found: Amended) -> None:
 def refile(db: apsw.Connection, article: int) -> None:
     """Write the rows of an article's versions anew, out of their readings and what people have said since."""
     place, newest = next(db.execute("SELECT place, newest FROM articles WHERE id = ?", (article,)))
-    sql = "SELECT id, reading FROM versions WHERE article = ?"
-    for version, reading in db.execute(sql, (article,)).fetchall():
+    found: list[tuple[Any, ...]] = db.execute(
+        "SELECT id, reading FROM versions WHERE article = ?", (article,)
+    ).fetchall()
+    for version, reading in found:
         _leave_rows(db, version, newest)
         _put_found(db, version, amended_at(db, place, from_json(unpacked(reading))))
         if version == newest:
@@ -257,11 +247,12 @@ def _alias(db: apsw.Connection, person: int, spelling: str, text: str) -> int:
     """The row of a name; of several ways to write it the first by code points is kept, in whichever order they come."""
     sql = """INSERT INTO aliases (person, spelled, text) VALUES (?, ?, ?)
         ON CONFLICT DO UPDATE SET text = excluded.text WHERE excluded.text < text RETURNING id"""
-    for (alias,) in db.execute(sql, (person, spelling, text)).fetchall():
-        db.execute("DELETE FROM names WHERE rowid = ?", (alias,))
-        db.execute("INSERT INTO names (rowid, spelled, sound) VALUES (?, ?, ?)", (alias, spelling, skeleton(text)))
-        return int(alias)
-    return int(next(db.execute("SELECT id FROM aliases WHERE person = ? AND spelled = ?", (person, spelling)))[0])
+    alias = db.execute(sql, (person, spelling, text)).get
+    if alias is None:
+        return int(db.execute("SELECT id FROM aliases WHERE person = ? AND spelled = ?", (person, spelling)).get)
+    db.execute("DELETE FROM names WHERE rowid = ?", (alias,))
+    db.execute("INSERT INTO names (rowid, spelled, sound) VALUES (?, ?, ?)", (alias, spelling, skeleton(text)))
+    return int(alias)
 
 
 def _put_statements(db: apsw.Connection, version: int, found: Amended, people: Mapping[str, int]) -> None:

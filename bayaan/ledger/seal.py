@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import apsw
 
+PACKING: Final = 3  # zlib's level: most of what it can save, in a third of its longest time
 _BYTES: Final = 16
 _VERSION: Final = """v.id, v.article, v.number, v.digest, v.print, v.url, v.outlet, v.outlet_spelled, v.section,
     v.section_spelled, v.headline, v.published, v.text, v.reading, v.sketch, v.statements, v.named, v.unnamed,
@@ -55,20 +56,26 @@ def spans(value: Any, where: str = "reading") -> Iterator[tuple[str, int, int]]:
             yield from spans(inner, f"{where}[{number}]")
 
 
+def unpacked(stored: bytes) -> Any:
+    """The JSON that was packed into these bytes; raises zlib.error or ValueError for any others."""
+    return json.loads(zlib.decompress(stored).decode("utf-8", "surrogatepass"))
+
+
+def packed(value: Any) -> bytes:
+    """JSON as bytes for the file."""
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(line.encode("utf-8", "surrogatepass"), PACKING)
+
+
 def words_of(text: str, stored: Mapping[str, Any]) -> bytes:
     """The words of every span of a reading's JSON but the blocks', packed, to be kept beside the positions."""
     found = {key: value for key, value in stored.items() if key != "article"}
-    return packed_words([text[start:end] for _, start, end in spans(found)])
+    return packed([text[start:end] for _, start, end in spans(found)])
 
 
-def packed_words(words: list[str]) -> bytes:
-    """Words as bytes for the file."""
-    return zlib.compress(json.dumps(words, ensure_ascii=False).encode("utf-8", "surrogatepass"), 3)
-
-
-def _span_words(text: str, reading: bytes) -> bytes:
+def _span_words(text: Any, reading: Any) -> bytes:
     """For the schema's step alone: the words of what was filed before they were kept; none of what cannot be read."""
     try:
-        return words_of(text, json.loads(zlib.decompress(reading).decode("utf-8", "surrogatepass")))
+        return words_of(text, unpacked(reading))
     except (zlib.error, ValueError, KeyError, TypeError):
-        return packed_words([])
+        return packed([])

@@ -15,12 +15,24 @@ import apsw
 
 from bayaan import limits
 from bayaan.errors import LedgerError
-from bayaan.ledger import audit, filing, people, search
+from bayaan.ledger import audit, filing, people, seal, search
 from bayaan.ledger.engine import Engine
 from bayaan.ledger.file import connect, told, writing
 from bayaan.ledger.query import parse
-from bayaan.ledger.rows import ArticleRow, Counts, Entry, Filed, Found, Person, Problem, StoredArticle, Who
-from bayaan.records import Page, PageOutcome, from_json
+from bayaan.ledger.rows import (
+    ArticleRow,
+    Correction,
+    Counts,
+    Entry,
+    Filed,
+    Found,
+    Person,
+    Problem,
+    StoredArticle,
+    What,
+    Who,
+)
+from bayaan.records import Page, PageOutcome, SourceKind, from_json
 
 _LIST: Final = "SELECT * FROM listing WHERE is_newest ORDER BY day DESC, article DESC LIMIT ? OFFSET ?"
 _VERSION: Final = """SELECT listing.*, reading, digest, added,
@@ -138,7 +150,7 @@ class Ledger:
                 asked = str(id) if version is None else f"{id} version {version}"
                 raise LedgerError("the ledger has no such article", asked, "see the list of articles for their numbers")
             *_, packed, digest, added, versions, before, after, fetched, bayaan, lexicon, model = row
-            reading, by = from_json(filing.unpacked(packed)), Engine(bayaan, lexicon, model)
+            reading, by = from_json(seal.unpacked(packed)), Engine(bayaan, lexicon, model)
             return StoredArticle(search.article_row(row), reading, digest, added, versions, before, after, fetched, by)
 
     def search(self, query: str, *, limit: int = 20, offset: int = 0) -> Found:
@@ -182,6 +194,54 @@ class Ledger:
         added = datetime.now(UTC).isoformat(timespec="seconds")
         with self._lock, told(self.path), writing(self._db):
             people.judge(self._db, one, other, same=same, because=because, added=added)
+
+    def correct(
+        self,
+        article: int | None,
+        what: What,
+        target: int | str,
+        value: str = "",
+        *,
+        by: str,
+        because: str,
+        kind: SourceKind | None = None,
+    ) -> Correction:
+        """Append what a person says against the newest reading of an article; nothing is overwritten.
+
+        `target` is the place of a statement ("reject", "source", "voice", "mood"), a mention ("split") or a time
+        ("time") in the reading, or its words; for "merge" it is one name of the article and `value` the other; for
+        "part" and "rejoin" they are two names of the whole ledger, and `article` is None. `kind` goes with "source".
+        From then on the article, search and `who` have it so, and a newer reading too where it holds the same words.
+        Raises UsageError for what cannot be meant and LedgerError for an article that is not there.
+        """
+        asked = amendments.Request(what, target, value, kind)
+        with self._lock, told(self.path), writing(self._db):
+            return amendments.correct(self._db, article, asked, by=by, because=because)
+
+    def undo(self, correction: int, *, by: str, because: str) -> Correction:
+        """Append that a correction is taken back; undoing an undo brings it back.
+
+        Raises UsageError for a number that is not there or is taken back already.
+        """
+        with self._lock, told(self.path), writing(self._db):
+            return amendments.undo(self._db, correction, by=by, because=because)
+
+    def corrections(self, article: int | None = None) -> list[Correction]:
+        """What people said, undone and orphaned corrections too, the oldest first; of one article, or of all for None.
+
+        Raises LedgerError for an article that is not there.
+        """
+        with self._reading() as db:
+            return amendments.listed(db, article)
+
+    def amended(self, article: int, version: int | None = None) -> Amended:
+        """The reading of an article as people have it; `StoredArticle.reading` stays what the engine found.
+
+        Raises LedgerError for an article or version that is not there.
+        """
+        stored = self.article(article, version)
+        with self._reading() as db:
+            return amendments.of_article(db, article, stored.reading)
 
     def check(self) -> list[Problem]:
         """Everything that is wrong with the file, its index, its rows and its spans; [] where all is well."""

@@ -11,7 +11,7 @@ import apsw
 import pytest
 
 from bayaan.ledger import Entry, Ledger
-from bayaan.ledger.filing import packed
+from bayaan.ledger.seal import packed
 from bayaan.records import Mention, Reading, as_json
 
 
