@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -47,10 +47,10 @@ class Attempt:
     refusal: str = ""
 
 
-def attributions(unit: Unit, known: Known) -> list[Attribution]:
-    """The attributions of a unit, in the order of their cues; a cue that attributes nothing gives none."""
+def attributions(tries: Iterable[Attempt]) -> list[Attribution]:
+    """The attributions that came of a unit's cues, in their order; a cue that attributes nothing gives none."""
     found: list[Attribution] = []
-    for attempt in attempts(unit, known):
+    for attempt in tries:
         made, last = attempt.made, found[-1] if found else None
         if made is not None:
             found += _first_half(attempt.scene, made)

@@ -53,7 +53,7 @@ def attributions(unit: Unit, known: Known, mentions: Spans[Mention]) -> list[Att
     if made is not None:
         return [made]
     if any("ergative_marker" in classes(word) for word in unit.words):
-        found = [one for one in attribution.attributions(unit, known) if one.source is not None]
+        found = [one for one in attribution.attributions(attribution.attempts(unit, known)) if one.source is not None]
         if found:
             return found
     made = _colon(unit, mentions)

@@ -89,6 +89,18 @@ def lemma_of(name: str) -> str:
 
 
 @cache
+def referring() -> dict[str, frozenset[str]]:
+    """The kinds of organisation that a head alone may mean, by the head's lemma."""
+    return {key(row["head"]): frozenset(row["kinds"].split()) for row in rows("referring_heads")}
+
+
+@cache
+def listed_kinds() -> dict[str, str]:
+    """The kind that organisations.tsv gives an organisation, by its folded name."""
+    return {key(row["name"]): row["kind"] for row in rows("organisations")}
+
+
+@cache
 def organisation_kinds() -> dict[str, SourceKind]:
     """The kind of source that a named organisation is where it is more than an organisation, by folded name."""
     kinds = {row["kind"]: row["source"] for row in rows("organisation_sources")}

@@ -15,7 +15,16 @@ from bayaan.lexicon import rows
 from bayaan.reading.agreement import Gender, of_person, of_speech
 from bayaan.reading.gazetteer import spelled
 from bayaan.reading.grammar import classes
-from bayaan.reading.heads import Head, head, head_kind, lemma_of, organisation_kinds, unknown_plural
+from bayaan.reading.heads import (
+    Head,
+    head,
+    head_kind,
+    lemma_of,
+    listed_kinds,
+    organisation_kinds,
+    referring,
+    unknown_plural,
+)
 from bayaan.reading.offices import Offices, honorifics_after
 from bayaan.reading.spans import Spans
 from bayaan.records import Article, Entity, Mention, Source, SourceKind
@@ -205,9 +214,7 @@ class Resolver:
         earlier = self._by_head.get(noun.lemma)
         if earlier is not None:
             return replace(earlier, start=start, end=end)
-        meant = self._with_head(start, noun) or (
-            self._main_organisation(start) if noun.kind == "organisation" else None
-        )
+        meant = self._with_head(start, noun) or self._main_organisation(start, noun)
         if meant is not None:
             return Source(start, end, self.entities[meant].name, noun.kind, meant)
         return Source(start, end, noun.shown, noun.one if self._one(end, noun) else noun.kind)
@@ -218,14 +225,18 @@ class Resolver:
         named = {m.entity for m in near if m.type == "ORG" and lemma_of(self.text[m.start : m.end]) == noun.lemma}
         return named.pop() if len(named) == 1 else None
 
-    def _main_organisation(self, before: int) -> str | None:
+    def _main_organisation(self, before: int, noun: Head) -> str | None:
         """The organisation named most often so far, else later: a bare "company" in an article about one."""
+        kinds = referring().get(noun.lemma)
+        if kinds is None:
+            return None
         while self._counted < len(self.mentions.items) and self.mentions.items[self._counted].end <= before:
             mention = self.mentions.items[self._counted]
             self._organisations.update([mention.entity] if mention.type == "ORG" else [])
             self._counted += 1
         named = self._organisations or self._later
-        return next((entity for entity, _ in named.most_common(1)), None)
+        fits = (e for e, _ in named.most_common() if listed_kinds().get(key(self.entities[e].name), "") in {"", *kinds})
+        return next(fits, None)
 
 
 def _kind_by_type(mention: Mention) -> SourceKind:

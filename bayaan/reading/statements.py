@@ -9,7 +9,7 @@ from typing import Final
 
 from bayaan.hindi.words import Word
 from bayaan.reading import attribution, evidence, headlines
-from bayaan.reading.attribution import Attribution
+from bayaan.reading.attribution import Attempt, Attribution
 from bayaan.reading.clauses import clause_after, clause_before, lead_in, parted, parted_headline
 from bayaan.reading.cues import CueWords, genitive_before
 from bayaan.reading.factuality import factuality
@@ -28,6 +28,7 @@ _SIGNATURE_WORDS: Final = 5
 _LEAST_PART_WORDS: Final = 3
 _STRONGER: Final = frozenset({("question", "expected"), ("question", "possible"), ("possible", "expected")})
 _PHRASES: Final = frozenset({"noun_phrase", "complement"})  # rules whose contents have no verb of their own
+_SUBJECTS: Final = frozenset({"ne", "bare"})
 _CALLS: Final = frozenset({"say", "claim"})
 _REPORTED: Final = frozenset({"media", "document"})
 
@@ -55,13 +56,17 @@ class _Reader:
     found: list[Statement] = field(default_factory=list)
 
     def read(self, unit: Unit) -> None:
+        tries: list[Attempt] = []
         if unit.block.kind == "headline":
             made = headlines.attributions(unit, known(unit, self.mentions, self.times), self.mentions)
         else:
-            made = attribution.attributions(unit, known(unit, self.mentions, self.times))
+            tries = list(attribution.attempts(unit, known(unit, self.mentions, self.times)))
+            made = attribution.attributions(tries)
         given = [one for one in made if self._attributed(unit, one)]
-        if not given and self._quotation_goes_on(unit):
-            return
+        if not given:
+            self._notice(unit, tries)
+            if self._quotation_goes_on(unit):
+                return
         for start, end in pairwise([*unit.sentences, len(unit.words)]):
             touching = [one for one in given if _touches(one, start, end)]
             before = self._before(unit, start, min(touching, key=_first)) if touching else end
@@ -71,6 +76,12 @@ class _Reader:
                 after = max(_last(one) for one in touching)
                 headline = unit.block.kind == "headline"
                 self._outlet(unit, after if headline else clause_after(unit.words, after, end), end)
+
+    def _notice(self, unit: Unit, tries: Sequence[Attempt]) -> None:
+        """Remember who would have spoken: in "X ने इससे इनकार किया। उन्होंने …" the pronoun means X."""
+        for attempt in tries:
+            if attempt.source is not None and attempt.scene.cue.subject in _SUBJECTS:
+                self.resolver.resolve(unit.words[slice(*attempt.source)])
 
     @staticmethod
     def _before(unit: Unit, start: int, made: Attribution) -> int:
@@ -150,15 +161,20 @@ class _Reader:
         return True
 
     def _quotation_goes_on(self, unit: Unit) -> bool:
-        """Whether the unit is one more quotation of the speaker whose quotation came right before."""
+        """Whether the unit is a quotation and nothing else, of the speaker who was quoted or told of right before."""
         last = self.found[-1] if self.found else None
         quote = unit.quotes[0] if len(unit.quotes) == 1 else None
-        if last is None or quote is None or last.quote != "direct" or quote[0] > 1 or quote[1] < len(unit.words) - 2:
+        if last is None or quote is None or quote[0] > 1 or quote[1] < len(unit.words) - 2:
             return False
-        judged, (start, end) = _majority(unit, quote), _span(unit.words, quote)
+        told = last.voice == "source" and last.cue is not None and last.start >= unit.block.start
+        if last.quote != "direct" and not told:
+            return False
+        judged, (start, end) = _majority(unit, quote), _span(unit.words, trim(unit.words, *quote))
         because = f"quotation_goes_on {judged.because}"
         self.found.append(
-            replace(last, start=start, end=end, mood=judged.mood, negated=judged.negated, because=because)
+            replace(
+                last, start=start, end=end, mood=judged.mood, negated=judged.negated, quote="direct", because=because
+            )
         )
         return True
 

@@ -245,6 +245,22 @@ def test_quotation_over_two_pairs_of_marks() -> None:
     assert [(s.quote, s.source and s.source.name) for s in found] == [("direct", "मीना देवी")] * 2
 
 
+def test_quotation_after_what_was_told() -> None:
+    """A quotation right after what somebody said is theirs, whole and direct."""
+    text, found = read("[PER मीना देवी] ने कहा कि पानी गंदा है। “बच्चे बीमार हैं। कोई नहीं आता।”")
+    assert [(s.quote, text[s.start : s.end]) for s in found] == [
+        ("indirect", "पानी गंदा है"),
+        ("direct", "बच्चे बीमार हैं। कोई नहीं आता"),
+    ]
+
+
+def test_pronoun_means_who_would_not_speak() -> None:
+    """Who denies without a content is the one whom the next pronoun means."""
+    _, found = read("पुलिस ने बताया कि पुल टूटा है। सेना प्रमुख ने इससे इनकार किया। उन्होंने कहा कि पुल खड़ा है।")
+    assert found[-1].source is not None
+    assert found[-1].source.name == "सेना प्रमुख"
+
+
 def test_clauses_in_other_moods_are_statements_of_their_own() -> None:
     """A sentence parts where its mood changes at a conjunction."""
     text, found = read("सरकार नई सड़क बनाएगी क्योंकि पुरानी सड़क पूरी टूट गई है।")
