@@ -195,7 +195,7 @@ def refile(db: apsw.Connection, article: int) -> None:
     ).fetchall()
     for version, reading in found:
         _leave_rows(db, version, newest)
-        _put_found(db, version, amended_at(db, place, from_json(unpacked(reading))))
+        _put_found(db, version, amended_at(db, place, from_json(seal.unpacked(reading))))
         if version == newest:
             _count_people(db, version)
         else:
