@@ -1,8 +1,10 @@
 """The ledger of statements, in one SQLite file."""
 
+from bayaan.ledger.amended import Amended
 from bayaan.ledger.rows import (
     ArticleRow,
     Change,
+    Correction,
     Counts,
     Entry,
     Filed,
@@ -11,14 +13,18 @@ from bayaan.ledger.rows import (
     Person,
     Problem,
     Spelling,
+    Standing,
     StoredArticle,
+    What,
     Who,
 )
 from bayaan.ledger.store import Ledger
 
 __all__ = [
+    "Amended",
     "ArticleRow",
     "Change",
+    "Correction",
     "Counts",
     "Entry",
     "Filed",
@@ -28,6 +34,8 @@ __all__ = [
     "Person",
     "Problem",
     "Spelling",
+    "Standing",
     "StoredArticle",
+    "What",
     "Who",
 ]

@@ -10,7 +10,9 @@ from typing import Any, Final
 
 import apsw
 
-from bayaan.ledger.rows import Problem
+from bayaan.ledger.amended import Amended, amended
+from bayaan.ledger.corrections import of_place
+from bayaan.ledger.rows import Correction, Problem
 from bayaan.ledger.spelling import storable
 from bayaan.reading.vouching import vouching
 from bayaan.records import Reading, as_json, from_json
@@ -70,13 +72,14 @@ def _pages(db: apsw.Connection) -> Iterator[Problem]:
 
 
 def _readings(db: apsw.Connection) -> Iterator[Problem]:
-    for version, article, number, text, packed in db.execute("SELECT id, article, number, text, reading FROM versions"):
+    sql = "SELECT v.id, article, number, text, reading, place FROM versions AS v JOIN articles AS a ON a.id = article"
+    for version, article, number, text, packed, place in db.execute(sql):
         rows = list(db.execute(_ROWS, (version,)))
-        for what in _reading_problems(text, packed, rows):
+        for what in _reading_problems(text, packed, rows, of_place(db, place)):
             yield Problem(article, f"version {number}: {what}", _AGAIN)
 
 
-def _reading_problems(text: str, packed: bytes, rows: list[tuple[Any, ...]]) -> Iterator[str]:
+def _reading_problems(text: str, packed: bytes, rows: list[tuple[Any, ...]], given: list[Correction]) -> Iterator[str]:
     try:
         stored = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
         reading = from_json(stored)
@@ -87,18 +90,19 @@ def _reading_problems(text: str, packed: bytes, rows: list[tuple[Any, ...]]) -> 
         yield "its text is not that of its reading"
     yield from _spans(stored, len(reading.article.text), "reading")
     yield from _references(reading)
-    if rows != _expected(reading):
+    if rows != _expected(amended(reading, given)):
         yield "its rows of statements are not those of its reading"
 
 
-def _expected(reading: Reading) -> list[tuple[Any, ...]]:
+def _expected(found: Amended) -> list[tuple[Any, ...]]:
     return [
         (
-            number, s.start, s.end, storable(reading.words(s)), s.voice, vouching(s), s.mood, s.negated, s.act, s.quote,
+            number, s.start, s.end, storable(found.reading.words(s)), s.voice, vouching(s), s.mood, s.negated, s.act,
+            s.quote,
             storable(s.source.name) if s.source else None, s.source.kind if s.source else None, s.because,
             json.dumps(as_json(s)),
         )
-        for number, s in enumerate(reading.statements)
+        for number, s in found.kept()
     ]  # fmt: skip
 
 

@@ -162,9 +162,9 @@ class Correction:
     """What somebody said against a reading, or of two names of the ledger, for which `article` is None.
 
     `words`, `start` and `nth` tell what is meant, `value` and `kind` what is put there, `undoes` which correction is
-    taken back. `added` is a UTC instant. `standing` says whether the newest version holds these words ("applied"), or no
-    longer does ("orphaned"), or whether somebody took it back ("undone"); `index` is the place of the statement, mention
-    or time in that version's reading, None where there is none.
+    taken back. `added` is a UTC instant. `standing` says whether the newest version holds these words ("applied"), no
+    longer does ("orphaned"), or whether somebody took it back ("undone"); `index` is the place of the statement,
+    mention or time in that version's reading, None where there is none.
     """
 
     id: int

@@ -15,7 +15,8 @@ import apsw
 
 from bayaan import limits
 from bayaan.errors import LedgerError
-from bayaan.ledger import audit, filing, people, seal, search
+from bayaan.ledger import amendments, audit, filing, people, seal, search
+from bayaan.ledger.amended import Amended
 from bayaan.ledger.engine import Engine
 from bayaan.ledger.file import connect, told, writing
 from bayaan.ledger.query import parse

@@ -1,0 +1,222 @@
+"""What a person may say against a reading: looked over, appended, and put into the rows of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any, Final, get_args
+
+import apsw
+import regex
+
+from bayaan import limits
+from bayaan.errors import LedgerError, UsageError
+from bayaan.ledger import filing, people, seal
+from bayaan.ledger.amended import Amended, amended, findings, keyed, person, taken_back
+from bayaan.ledger.corrections import amended_at, append, of_place, rows
+from bayaan.ledger.rows import Correction, What
+from bayaan.ledger.spelling import spelled, storable
+from bayaan.records import Mood, Reading, SourceKind, Voice, from_json
+
+VALUES: Final[dict[What, tuple[str, ...]]] = {"voice": get_args(Voice), "mood": get_args(Mood)}
+NAMED: Final[tuple[What, ...]] = ("source", "split", "merge", "part", "rejoin")
+_ACROSS: Final[tuple[What, ...]] = ("part", "rejoin")
+_NEWEST: Final = "SELECT a.id, reading FROM articles AS a JOIN versions AS v ON v.id = newest WHERE place = ?"
+_TIMEX: Final = regex.compile(
+    r"[0-9X]{2,4}(?:[-/T:+.][0-9A-Z]+)*|P[0-9X.YMWDTHS]*[YMWDHS]|(?:PAST|PRESENT|FUTURE)_REF|FY[0-9]{4}(?:-H[12])?"
+)
+_FULL_DAY: Final = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A correction as it is asked for.
+
+    `target` is the place of a statement, mention or time in the newest reading, or its words, or a name; `value` and
+    `kind` are as in `rows.Correction`.
+    """
+
+    what: What
+    target: int | str
+    value: str = ""
+    kind: SourceKind | None = None
+
+
+def listed(db: apsw.Connection, article: int | None) -> list[Correction]:
+    """All corrections with where they stand, the newest last; of one article, or of the whole ledger for None."""
+    if article is not None:
+        return list(amended(*_newest(db, _place(db, article))).corrections)
+    places = [place for (place,) in db.execute("SELECT DISTINCT place FROM corrections WHERE place <> ''")]
+    found = [one for place in places for one in amended(*_newest(db, place)).corrections]
+    across = of_place(db, "")
+    undone = taken_back(across)
+    found += [replace(one, standing="undone") if one.id in undone else one for one in across]
+    return sorted(found, key=lambda one: one.id)
+
+
+def of_article(db: apsw.Connection, article: int, reading: Reading) -> Amended:
+    """A reading of an article as people have it."""
+    return amended_at(db, _place(db, article), reading)
+
+
+def correct(db: apsw.Connection, article: int | None, asked: Request, *, by: str, because: str) -> Correction:
+    """Append a correction and write the article's rows anew; see `Ledger.correct`."""
+    asked = replace(asked, value=_line(asked.value))
+    _look_over(asked)
+    if asked.what in _ACROSS:
+        return _judged(db, asked, by=_author(by), because=_reason(because))
+    if article is None:
+        raise UsageError("a correction without an article", asked.what, "give the article's number")
+    place = _place(db, article)
+    reading, given = _newest(db, place)
+    draft = Correction(
+        _next(db), article, asked.what, *_target(reading, asked), storable(asked.value), asked.kind, None,
+        _author(by), _reason(because), _now(),
+    )  # fmt: skip
+    told = amended(reading, [*given, draft]).corrections[-1]
+    if told.standing != "applied" or (isinstance(asked.target, int) and told.index != asked.target):
+        raise UsageError(f"{asked.what} cannot be done here", asked.value or draft.words, _REMEDIES[asked.what])
+    append(db, place, draft)
+    filing.refile(db, article)
+    return told
+
+
+def undo(db: apsw.Connection, correction: int, *, by: str, because: str) -> Correction:
+    """Append that a correction, or an undo, is taken back; see `Ledger.undo`."""
+    found = rows(db, "c.id = ?", (correction,))
+    if not found:
+        raise UsageError("there is no correction of this number", correction, "`bayaan correct list` gives the numbers")
+    place = str(db.execute("SELECT place FROM corrections WHERE id = ?", (correction,)).get)
+    if correction in taken_back(of_place(db, place)):
+        raise UsageError("this correction is taken back already", correction, "undo that undo to bring it back")
+    old = found[0]
+    draft = replace(
+        old, id=_next(db), what="undo", undoes=old.id, value="", kind=None, by=_author(by), because=_reason(because),
+        added=_now(),
+    )  # fmt: skip
+    append(db, place, draft)
+    if old.article is not None:
+        filing.refile(db, old.article)
+    else:
+        _judge_as_told(db, old.words, place, person(draft), draft.added)
+    return draft
+
+
+def _judged(db: apsw.Connection, asked: Request, *, by: str, because: str) -> Correction:
+    words = _line(str(asked.target))
+    draft = Correction(
+        _next(db), None, asked.what, storable(words), 0, 0, storable(asked.value), None, None, by, because, _now()
+    )
+    same = asked.what == "rejoin"
+    people.judge(db, words, asked.value, same=same, because=person(draft), added=draft.added)
+    append(db, "", draft)
+    return draft
+
+
+def _judge_as_told(db: apsw.Connection, words: str, place: str, because: str, added: str) -> None:
+    """Say of two names what the last standing correction says of them; where none stands, that they are not parted."""
+    given = [one for one in of_place(db, place) if spelled(one.words) == spelled(words)]
+    undone = taken_back(of_place(db, place))
+    pairs = {one.value for one in given if one.value}
+    for other in pairs:
+        standing = [one for one in given if one.value == other and one.id not in undone and one.what != "undo"]
+        same = not standing or standing[-1].what == "rejoin"
+        people.judge(db, words, other, same=same, because=because, added=added)
+
+
+def _look_over(asked: Request) -> None:
+    if asked.what not in get_args(What) or asked.what == "undo":
+        kinds = ", ".join(what for what in get_args(What) if what != "undo")
+        raise UsageError("an unknown kind of correction", asked.what, f"use one of {kinds}")
+    known = VALUES.get(asked.what)
+    if known and asked.value not in known:
+        raise UsageError(f"{asked.what} does not know this value", asked.value, f"use one of {', '.join(known)}")
+    if asked.kind is not None and asked.kind not in get_args(SourceKind):
+        raise UsageError("an unknown kind of source", asked.kind, f"use one of {', '.join(get_args(SourceKind))}")
+    if asked.what in NAMED and not spelled(asked.value):
+        raise UsageError("a name without a word", asked.value, "give the name")
+    if asked.what == "time" and not _is_timex(asked.value):
+        raise UsageError("no TIMEX3 value", asked.value, "write it as 2023-09-13, 2023-09, 2023-W37, P3D or PAST_REF")
+
+
+def _is_timex(value: str) -> bool:
+    if len(value) > limits.NUMBER_CODE_POINTS or not _TIMEX.fullmatch(value):
+        return False
+    try:
+        return not _FULL_DAY.fullmatch(value[:10]) or bool(date.fromisoformat(value[:10]))
+    except ValueError:
+        return False
+
+
+def _target(reading: Reading, asked: Request) -> tuple[str, int, int]:
+    found = findings(reading, asked.what)
+    if found is None:
+        return storable(_line(str(asked.target))), 0, 0
+    if isinstance(asked.target, str):
+        draft = Correction(0, None, asked.what, storable(asked.target), 0, 0, "", None, None, "", "", "")
+        index = next((i for i, one in enumerate(found) if _is_on(reading, one, draft.words)), None)
+    else:
+        index = asked.target if 0 <= asked.target < len(found) else None
+    if index is None:
+        raise UsageError("the newest version holds nothing of this place or words", asked.target, "see `bayaan read`")
+    return keyed(reading, found, index)
+
+
+def _is_on(reading: Reading, found: Any, words: str) -> bool:
+    there = storable(reading.article.text[found.start : found.end])
+    return there == words or spelled(there) == spelled(words) != ""
+
+
+_REMEDIES: Final[dict[What, str]] = {
+    "reject": "give the place of a statement",
+    "source": "give words of the article, or a statement that has a source",
+    "voice": "give the source instead, for a statement that has none",
+    "mood": "give the place of a statement",
+    "merge": "give two names of the article that are two there",
+    "split": "give words of the article that name somebody",
+    "time": "give words of the article that tell a time",
+    "part": "give two names",
+    "rejoin": "give two names",
+    "undo": "give the number of a correction",
+}
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _author(by: str) -> str:
+    return _told(by, "who says so", limits.AUTHOR_CODE_POINTS)
+
+
+def _reason(because: str) -> str:
+    return _told(because, "why it is so", limits.REASON_CODE_POINTS)
+
+
+def _told(text: str, what: str, most: int) -> str:
+    line = storable(_line(text))
+    if not line or len(line) > most:
+        raise UsageError(f"a correction needs {what}", text, f"give 1 to {most} characters")
+    return line
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _next(db: apsw.Connection) -> int:
+    return int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM corrections").get)
+
+
+def _place(db: apsw.Connection, article: int) -> str:
+    place = db.execute("SELECT place FROM articles WHERE id = ?", (article,)).get if article < 2**63 else None
+    if place is None:
+        raise LedgerError("the ledger has no such article", article, "see the list of articles for their numbers")
+    return str(place)
+
+
+def _newest(db: apsw.Connection, place: str) -> tuple[Reading, Sequence[Correction]]:
+    _, packed = next(db.execute(_NEWEST, (place,)))
+    reading = from_json(seal.unpacked(packed))
+    return reading, of_place(db, place)
