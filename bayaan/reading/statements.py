@@ -28,6 +28,10 @@ _SIGNATURE_WORDS: Final = 5
 _LEAST_PART_WORDS: Final = 3
 _STRONGER: Final = frozenset({("question", "expected"), ("question", "possible"), ("possible", "expected")})
 _PHRASES: Final = frozenset({"noun_phrase", "complement"})  # rules whose contents have no verb of their own
+_DASHES: Final = frozenset("-–—")
+_QUOTES: Final = frozenset("\"'“”‘’")
+_LONGEST_SIGNATURE_WORDS: Final = 10
+_NEAR_CODE_POINTS: Final = 4
 _SUBJECTS: Final = frozenset({"ne", "bare"})
 _CALLS: Final = frozenset({"say", "claim"})
 _REPORTED: Final = frozenset({"media", "document"})
@@ -65,7 +69,7 @@ class _Reader:
         given = [one for one in made if self._attributed(unit, one)]
         if not given:
             self._notice(unit, tries)
-            if self._quotation_goes_on(unit):
+            if self._quotation_goes_on(unit) or self._signs(unit):
                 return
         for start, end in pairwise([*unit.sentences, len(unit.words)]):
             touching = [one for one in given if _touches(one, start, end)]
@@ -177,6 +181,32 @@ class _Reader:
             )
         )
         return True
+
+    def _signs(self, unit: Unit) -> bool:
+        """Whether the unit only names whose quotation came right before: "— मीना देवी, सरपंच"."""
+        last = self.found[-1] if self.found else None
+        start, end = trim(unit.words, 0, len(unit.words))
+        dashed = unit.words[0].text in _DASHES and 0 < end - start <= _LONGEST_SIGNATURE_WORDS
+        if last is None or not dashed or last.voice != "outlet" or not self._quoted(last):
+            return False
+        named = any(m.start == unit.words[start].start for _, m in self.mentions.inside(unit.start, unit.end))
+        if not named:
+            return False
+        comma = next((at for at in range(start, end) if unit.words[at].text == ","), end)
+        source, dash = self.resolver.resolve(unit.words[start:comma]), unit.words[0]
+        signed = replace(last, voice="source", source=source, act="say", quote="direct")
+        because = f"signed {last.because.removeprefix('outlet ')}"
+        self.found[-1] = replace(signed, cue=Cue(dash.start, dash.end, dash.text), because=because)
+        return True
+
+    def _quoted(self, one: Statement) -> bool:
+        """Whether a statement stands in quotation marks as a whole."""
+        text = self.resolver.text
+        before, after = (
+            text[max(0, one.start - _NEAR_CODE_POINTS) : one.start],
+            text[one.end : one.end + _NEAR_CODE_POINTS],
+        )
+        return before.rstrip()[-1:] in _QUOTES and after.lstrip(" .।!?")[:1] in _QUOTES
 
     # What the page says itself
 

@@ -29,6 +29,18 @@ def test_bare_head_means_the_fuller_source_before() -> None:
     assert one.resolve(words(text, 12)).name == "ज़िला पुलिस"
 
 
+def test_only_heads_that_refer_mean_the_articles_organisation() -> None:
+    """A bare "company" means the company that the article is about; a bare "opposition" means none of its organisations."""
+    text = "टाटा मोटर्स ने कहा। कंपनी विपक्ष पार्टी"
+    entity, mention = Entity("e0", "ORG", "टाटा मोटर्स"), Mention(0, 11, "ORG", "e0", "test")
+    one = Resolver(Article(text), [entity], Spans((mention,)))
+    named = {
+        word: one.resolve(words(text, text.index(word), text.index(word) + len(word))).name
+        for word in ("कंपनी", "विपक्ष")
+    }
+    assert named == {"कंपनी": "टाटा मोटर्स", "विपक्ष": "विपक्ष"}
+
+
 def test_pronoun_prefers_who_was_named_last() -> None:
     """A pronoun means the person named after the last speaker, if there is one."""
     text = "राम ने कहा। श्याम आए। उन्होंने"
