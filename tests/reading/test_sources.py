@@ -30,7 +30,7 @@ def test_bare_head_means_the_fuller_source_before() -> None:
 
 
 def test_only_heads_that_refer_mean_the_articles_organisation() -> None:
-    """A bare "company" means the company that the article is about; a bare "opposition" means none of its organisations."""
+    """A bare "company" means the article's company; a bare "opposition" means none of its organisations."""
     text = "टाटा मोटर्स ने कहा। कंपनी विपक्ष पार्टी"
     entity, mention = Entity("e0", "ORG", "टाटा मोटर्स"), Mention(0, 11, "ORG", "e0", "test")
     one = Resolver(Article(text), [entity], Spans((mention,)))
