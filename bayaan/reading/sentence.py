@@ -38,6 +38,17 @@ def split(article: Article) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def dateline(article: Article) -> tuple[Sentence, ...]:
+    """The dateline that opens a block, as a sentence: "भोपाल, 12 मार्च (संवाददाता)"; none where there is none."""
+    line = article.dateline
+    opened = (b for b in article.blocks if b.kind != "headline" and line and article.text.startswith(line, b.start))
+    block = next(opened, None)
+    if block is None or not line:
+        return ()
+    tokens = tuple(words(article.text, block.start, block.start + len(line)))
+    return (Sentence(tokens[0].start, tokens[-1].end, block, tokens),) if tokens else ()
+
+
 def _capped(block: Block, tokens: tuple[Word, ...]) -> Iterator[Sentence]:
     """A sentence, or where nobody could have meant it as one, its parts of at most SENTENCE_WORDS words."""
     for first in range(0, len(tokens), SENTENCE_WORDS):

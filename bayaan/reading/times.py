@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple, cast
 
 from bayaan.lexicon import rows
 from bayaan.reading import time_dates, time_feasts, time_lengths
 from bayaan.reading.calendar import day_of
-from bayaan.reading.sentence import Sentence
+from bayaan.reading.sentence import Sentence, dateline
 from bayaan.reading.time_edtf import spelled
 from bayaan.reading.time_scene import Found, Scene
 from bayaan.reading.time_symbols import Item, items, kinds, letters, symbols
@@ -66,13 +67,14 @@ def _compiled(pattern: str, parts: dict[str, str], table: dict[str, str]) -> str
 
 
 def find(article: Article, sentences: Sequence[Sentence]) -> tuple[Time, ...]:
-    """The expressions of time in the sentences, in order, without overlap; postpositions stay outside.
+    """The expressions of time in the dateline and the sentences, in order, without overlap; postpositions stay outside.
 
     `article.published` may be None or no ISO date: what depends on it then has X for digits. Values are TIMEX3 as in
     TimeML 1.2.1; the rules are those of lexicon/time_rules.tsv, and `because` names them and what decided.
     """
     scene = Scene(day_of(article.published))
-    return tuple(time for sentence in sentences for time in _in_sentence(sentence, scene))
+    every = chain(dateline(article), sentences)
+    return tuple(sorted((time for one in every for time in _in_sentence(one, scene)), key=lambda time: time.start))
 
 
 @lru_cache(maxsize=16384)

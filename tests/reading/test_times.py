@@ -444,3 +444,11 @@ def test_gold_articles() -> None:
         right += sum(time is not None and time.value == want["value"] for time, want in pairs)
     assert 2 * met / (gold_count + found_count) >= 0.97
     assert right / gold_count >= 0.95
+
+
+def test_dateline_holds_times() -> None:
+    """The day in a dateline is found, though the dateline is no part of a sentence."""
+    text = "भोपाल, 12 मार्च। नहर सूख गई है।"
+    block = Block("paragraph", 0, len(text))
+    article = Article(text, (block,), dateline="भोपाल, 12 मार्च", published="2024-03-13")
+    assert [(text[t.start : t.end], t.value) for t in find(article, split(article))] == [("12 मार्च", "2024-03-12")]
