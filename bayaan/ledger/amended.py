@@ -60,15 +60,20 @@ class _Draft:
         self.touched: set[int] = set()
 
     def reading(self) -> Reading:
-        parts = {name: tuple(getattr(self, name)) for name in ("entities", "mentions", "times", "statements")}
-        return replace(self.was, **parts)
+        return replace(
+            self.was,
+            entities=tuple(self.entities),
+            mentions=tuple(self.mentions),
+            times=tuple(self.times),
+            statements=tuple(self.statements),
+        )
 
     def bearer(self, name: str) -> Entity | None:
         """The entity of that name, else one that has it as an alias."""
         wanted = spelled(name)
-        whole = (e for e in self.entities if spelled(e.name) == wanted)
-        also = (e for e in self.entities if any(spelled(alias.text) == wanted for alias in e.aliases))
-        return next((*whole, *also), None) if wanted else None  # type: ignore[arg-type]
+        whole = [e for e in self.entities if spelled(e.name) == wanted]
+        also = [e for e in self.entities if any(spelled(alias.text) == wanted for alias in e.aliases)]
+        return next(iter(whole + also), None) if wanted else None
 
     def new_entity(self, type_: MentionType, name: str) -> Entity:
         taken = {entity.id for entity in self.entities}
@@ -123,17 +128,14 @@ def _put(draft: _Draft, correction: Correction, *, undone: bool) -> Correction:
         return replace(told, standing="undone")
     if correction.what in _AT_LEDGER:
         return told
-    done = _HANDLERS[correction.what](draft, index, correction) if _is_there(correction.what, index) else False
+    place = 0 if correction.what == "merge" else index  # a merge is of names, wherever they stand
+    done = place is not None and _HANDLERS[correction.what](draft, place, correction)
     return told if done else replace(told, standing="orphaned")
 
 
 def _index(reading: Reading, correction: Correction) -> int | None:
     found = findings(reading, correction.what)
     return None if found is None else placed(reading, found, correction)
-
-
-def _is_there(what: What, index: int | None) -> bool:
-    return index is not None or what == "merge"
 
 
 def findings(reading: Reading, what: What) -> Sequence[Spanned] | None:
@@ -317,6 +319,6 @@ _HANDLERS: Final[dict[What, Callable[[_Draft, int, Correction], bool]]] = {
     "voice": _voice,
     "mood": _mood,
     "time": _time,
-    "merge": cast(Callable[[_Draft, int, Correction], bool], _merge),
+    "merge": _merge,
     "split": _split,
 }

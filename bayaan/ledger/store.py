@@ -6,7 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Final, Self
@@ -18,6 +18,7 @@ from bayaan.errors import LedgerError
 from bayaan.ledger import amendments, audit, filing, people, seal, search
 from bayaan.ledger.amended import Amended
 from bayaan.ledger.engine import Engine
+from bayaan.ledger.export.items import Item, items
 from bayaan.ledger.file import connect, told, writing
 from bayaan.ledger.query import parse
 from bayaan.ledger.rows import (
@@ -243,6 +244,15 @@ class Ledger:
         stored = self.article(article, version)
         with self._reading() as db:
             return amendments.of_article(db, article, stored.reading)
+
+    def items(self, *, corrected: bool = False) -> Iterator[Item]:
+        """The newest version of every article, for export: one at a time, out of one unchanging view of the ledger.
+
+        With `corrected`, only those that people spoke on. The view is held from the first article to the last, by a
+        connection of its own, so that nobody waits for it.
+        """
+        with told(self.path), closing(connect(self.path, create=False)) as db, db:
+            yield from items(db, corrected=corrected)
 
     def check(self) -> list[Problem]:
         """Everything that is wrong with the file, its index, its rows and its spans; [] where all is well."""

@@ -1,0 +1,49 @@
+"""What an export is made of: the newest version of an article, as people have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import apsw
+
+from bayaan.ledger import seal
+from bayaan.ledger.amended import Amended
+from bayaan.ledger.corrections import amended_at
+from bayaan.records import Article, from_json
+
+_ITEMS: Final = """SELECT a.id, number, place, digest, reading FROM articles AS a JOIN versions AS v ON v.id = newest
+    WHERE NOT ?1 OR place IN (SELECT place FROM corrections) ORDER BY a.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The newest version of an article with the reading as people have it.
+
+    `article` and `version` are its numbers in the ledger; `place` is its address or the name of its file; `digest` is
+    the SHA-256 of the page's bytes in hexadecimal.
+    """
+
+    article: int
+    version: int
+    place: str
+    digest: str
+    found: Amended
+
+    @property
+    def source(self) -> Article:
+        """The article itself."""
+        return self.found.reading.article
+
+    @property
+    def name(self) -> str:
+        """A URN of this version, the same in every ledger that filed the same bytes."""
+        return f"urn:sha256:{self.digest}"
+
+
+def items(db: apsw.Connection, *, corrected: bool) -> Iterator[Item]:
+    """The newest version of every article, one reading at a time; with `corrected`, of those that people spoke on."""
+    for article, version, place, digest, packed in db.execute(_ITEMS, (corrected,)):
+        found = amended_at(db, place, from_json(seal.unpacked(packed)))
+        yield Item(article, version, place, digest, found)
