@@ -27,6 +27,8 @@ VERBS: Final = {
     "add": "File pages in a ledger.",
     "search": "Find statements in a ledger.",
     "who": "Show what is said by and about somebody.",
+    "correct": "Say what is wrong with a reading, and take it back.",
+    "export": "Write a ledger in the formats that others read.",
     "check": "Verify every span and row of a ledger.",
     "serve": "Open a ledger in the browser.",
     "demo": "File the sample pages and show one.",
