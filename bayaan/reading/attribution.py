@@ -15,7 +15,6 @@ from bayaan.reading.pointing import Pointing, source
 from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Known, Scene, scene, trim
 from bayaan.reading.unit import Range, Unit
 
-_FROM: Final = "\u0938\u0947"
 _OPENING_WORDS: Final = 3
 _JOINED_CUE_WORDS: Final = 3
 
@@ -159,7 +158,7 @@ def _informant(at: Scene, first: int) -> Range | None:
     words = at.words
     while first > at.floor and ("governing" in classes(words[first - 1]) or words[first - 1].key in perfectives()):
         first -= 1
-    return at.phrase(first - 1) if first - 1 > at.floor and words[first - 1].key == _FROM else None
+    return at.phrase(first - 1) if first - 1 > at.floor and "from" in classes(words[first - 1]) else None
 
 
 def _opened(at: Scene) -> Attribution | None:

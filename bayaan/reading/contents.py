@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bayaan.hindi.words import Word
-from bayaan.reading.grammar import classes, infinitives, listed, phrase_at
+from bayaan.reading.grammar import classes, infinitives, is_object, listed, phrase_at
 from bayaan.reading.moods import finite
 from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Scene, trim
 from bayaan.reading.unit import Range
@@ -18,9 +18,6 @@ _TOLD_GAP_WORDS: Final = 4
 _LONGEST_MANNER_WORDS: Final = 5
 _COLON_VERBS: Final = frozenset({"kah", "bataa", "bol", "likh", "puuch", "dohraa", "chetaa"})
 _PASSED: Final = frozenset({"calls", "passes"})
-_BEING: Final = "\u0939\u094b\u0928\u0947"
-_TO: Final = "\u0915\u094b"
-_FOR: Final = "\u0932\u093f\u090f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +114,7 @@ def _bound(scene: Scene, source: Range | None) -> Range | None:
     if marker <= scene.floor or not _binds(scene, marker):
         return None
     start = source[1] if source is not None and source[1] <= marker else scene.floor
-    end = marker - 1 if words[marker].key == _FOR else marker
+    end = marker - 1 if "for" in classes(words[marker]) else marker
     span = trim(words, _after_adjuncts(scene, start, end), end)
     return span if span[1] > span[0] else None
 
@@ -137,20 +134,18 @@ def _is_manner(words: tuple[Word, ...], start: int, end: int) -> bool:
 
 def _binds(scene: Scene, marker: int) -> bool:
     words, cue = scene.words, scene.cue
-    if "gen" in cue.binds and "genitive_marker" in classes(words[marker]):
+    kinds = classes(words[marker])
+    if "gen" in cue.binds and "genitive_marker" in kinds:
         return True
-    before = words[marker - 2 if words[marker].key == _FOR else marker - 1]
+    before = words[marker - 2 if "for" in kinds else marker - 1]
     infinitive = before.key in infinitives()
-    match words[marker].key:
-        case "\u0938\u0947":  # "बात करने से इनकार" denies nothing, "होने से इनकार" does
-            return "se" in cue.binds and (not infinitive or before.key == _BEING)
-        case "\u092a\u0930":
-            return "par" in cue.binds and infinitive
-        case "\u0915\u094b" if "ko" in cue.binds or "rejects" in cue.frames:
-            return before.key in listed("sayings")
-        case "\u0915\u094b" | "\u0932\u093f\u090f":
-            return "tells" in cue.frames and infinitive
-    return False
+    if "from" in kinds:  # "बात करने से इनकार" denies nothing, "होने से इनकार" does
+        return "se" in cue.binds and (not infinitive or "being" in classes(before))
+    if "on" in kinds:
+        return "par" in cue.binds and infinitive
+    if "to" in kinds and ("ko" in cue.binds or "rejects" in cue.frames):
+        return before.key in listed("sayings")
+    return bool(kinds & {"to", "for"}) and "tells" in cue.frames and infinitive
 
 
 def _after_adjuncts(scene: Scene, start: int, end: int) -> int:
@@ -196,7 +191,7 @@ def _after_time(scene: Scene, start: int, end: int) -> int:
         at += 1
     if at == start or not (at < end and "postposition" in classes(words[at])):
         return at
-    return at + 1 if words[at].key == _TO else start
+    return at + 1 if "to" in classes(words[at]) else start
 
 
 def _told_before(scene: Scene, source: Range | None) -> Range | None:
@@ -235,10 +230,6 @@ def _clause_before(scene: Scene, source: Range | None) -> Range | None:
     return trim(words, scene.floor, at - 1) if said else None
 
 
-def _object(word: Word) -> bool:
-    return word.key == _TO or "object" in classes(word)
-
-
 def _closes(scene: Scene) -> bool:
     """Whether a cue closes its sentence or a clause that another is joined to."""
     words, last = scene.words, scene.cue.last
@@ -251,9 +242,9 @@ def _called(scene: Scene, source: Range | None) -> Range | None:
     if source is None or source[1] > cue.first or cue.kind == "passive" or "calls" not in cue.frames:
         return None
     start = _after_adjuncts(scene, source[1], cue.first)
-    if _object(words[source[0] - 1]) and source[0] > scene.floor:
+    if is_object(words[source[0] - 1]) and source[0] > scene.floor:
         start = _after_adjuncts(scene, scene.floor, source[0])  # "Y को X ने Z बताया": the source stands inside
-    has_object = any(_object(words[at]) for at in range(start, cue.first - 1))
+    has_object = any(is_object(words[at]) for at in range(start, cue.first - 1))
     told = words[cue.first - 1].key in listed("told_things")
     closes = _closes(scene) or cue.kind == "participle"
     return trim(words, start, cue.first) if has_object and closes and not told else None

@@ -25,7 +25,6 @@ CueKind = Literal["active", "participle", "passive", "nominal", "marker", "opene
 _FAR_LIGHT_VERB_WORDS: Final = 4
 _AUXILIARY_GAP_WORDS: Final = 2
 _NEAR_DATIVE_WORDS: Final = 2
-_TO: Final = "\u0915\u094b"
 _BETWEEN: Final = frozenset({"particle", "demonstrative", "negation", "adverb"})
 _SAYS: Final = frozenset({"says"})
 _ASPECTS: Final = frozenset({"perfective", "imperfective", "conjunctive"})
@@ -227,7 +226,7 @@ def _possessed(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | No
 def _dative_before(words: tuple[Word, ...], index: int) -> bool:
     """Whether somebody in the dative has what the noun names: "पुलिस को आशंका है"."""
     near = words[max(0, index - _NEAR_DATIVE_WORDS) : index]
-    return bool(near) and (near[-1].key == _TO or "dative" in classes(near[-1]))
+    return bool(near) and bool(classes(near[-1]) & {"to", "dative"})
 
 
 def _nominal(noun: Noun, first: int, last: int, subject: str) -> CueWords:

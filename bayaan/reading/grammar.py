@@ -67,6 +67,11 @@ def classes(word: Word) -> frozenset[str]:
     return _classes().get(word.key, _NONE)
 
 
+def is_object(word: Word) -> bool:
+    """Whether a word marks an object, or is one in itself: "को", "इसे"."""
+    return bool(classes(word) & {"to", "object"})
+
+
 def of_class(name: str) -> frozenset[str]:
     """The folded words of a closed class; empty for a class that nobody is in."""
     return frozenset(word for word, kinds in _classes().items() if name in kinds)

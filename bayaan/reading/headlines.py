@@ -27,7 +27,6 @@ _SAYS: Final = frozenset({"says"})
 _WRITTEN: Final = frozenset({"document", "media", "social"})
 _SHOWN: Final = frozenset({"media", "social"})
 _CLOSING: Final = frozenset("\"'”’")
-_IN: Final = "\u092e\u0947\u0902"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +177,7 @@ def _owned(unit: Unit, known: Known, part: Range, at: int, noun: Noun) -> _Speec
     if "genitive_marker" in classes(words[at - 1]) and at >= 2 and words[at - 2].key in infinitives():
         return None  # "बाढ़ आने की आशंका" is nobody's
     cue = CueWords("nominal", at, end, noun.act, noun.noun, noun.name, "gen", _SAYS, moods=noun.moods)
-    held = next((m for m in range(start + 1, at) if words[m].key == _IN), None)
+    held = next((m for m in range(start + 1, at) if "in" in classes(words[m])), None)
     if held is not None and head_kind(words[start:held]) in _WRITTEN:
         return _Speech(cue, (start, held))
     source = _possessor(words, known, start, at) or _unknown_possessor(words, start, at)

@@ -16,8 +16,6 @@ _STOPS: Final = frozenset(
 )  # fmt: skip
 _PRONOUNS: Final = frozenset({"ergative", "first_ergative", "genitive", "dative", "bare"})
 _JOINTS: Final = frozenset({"-", ".", "\u2019", "\u2018", "'", "\u2013"})
-_IN: Final = "\u092e\u0947\u0902"
-_TO: Final = "\u0915\u094b"
 _QUOTES: Final = {"\u2019": "\u2018", "\u201d": "\u201c", "'": "'", '"': '"'}
 _LONGEST_BRACKET_WORDS: Final = 8
 _LONGEST_NICKNAME_WORDS: Final = 5
@@ -82,7 +80,7 @@ def _participle(words: tuple[Word, ...], at: int, floor: int, end: int) -> bool:
         return False
     if "aspect" in classes(words[at]):
         return words[at - 1].key in stems()
-    return words[at].key in perfectives() and words[at - 1].key == _IN
+    return words[at].key in perfectives() and "in" in classes(words[at - 1])
 
 
 def _before_attributive(words: tuple[Word, ...], at: int, floor: int) -> int:
@@ -90,7 +88,9 @@ def _before_attributive(words: tuple[Word, ...], at: int, floor: int) -> int:
     index = at
     if index > floor and (words[index - 1].key in infinitives() or words[index - 1].key in stems()):
         index -= 1
-    governed = index - 1 > floor and "postposition" in classes(words[index - 1]) and words[index - 1].key != _TO
+    governed = (
+        index - 1 > floor and "postposition" in classes(words[index - 1]) and "to" not in classes(words[index - 1])
+    )
     return index - 2 if governed else index
 
 

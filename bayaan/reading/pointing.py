@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from bayaan.hindi.words import Word
 from bayaan.reading.cues import genitive_before
-from bayaan.reading.grammar import classes, phrase_at
+from bayaan.reading.grammar import classes, is_object, phrase_at
 from bayaan.reading.heads import head_kind
 from bayaan.reading.scene import Scene
 from bayaan.reading.unit import Range
@@ -15,7 +15,6 @@ Pointing = Literal["phrase", "elided", "nobody"]
 _FAR_SOURCE_WORDS: Final = 40
 _NEAR_SOURCE_WORDS: Final = 6
 _LONGEST_SUBJECT_WORDS: Final = 12
-_TO: Final = "\u0915\u094b"
 _WRITTEN: Final = frozenset({"document", "media", "social"})
 
 
@@ -61,7 +60,7 @@ def _dative(scene: Scene) -> Range | None:
     for at in range(scene.cue.first - 1, max(scene.floor, scene.cue.first - _NEAR_SOURCE_WORDS) - 1, -1):
         if "dative" in classes(scene.words[at]):
             return at, at + 1
-        if scene.words[at].key == _TO:
+        if "to" in classes(scene.words[at]):
             return scene.phrase(at)
     return None
 
@@ -70,7 +69,7 @@ def _nominative(scene: Scene) -> Range | None:
     """The subject in the direct case: right before the verb, else the name or known head that opens the clause."""
     end = _before_particles(scene)
     near = scene.phrase(end)
-    governed = near is not None and near[0] > scene.floor and _object(scene.words[near[0] - 1])
+    governed = near is not None and near[0] > scene.floor and is_object(scene.words[near[0] - 1])
     calls = "calls" in scene.cue.frames and governed  # "X Y को Z बताते हैं": what stands before the verb is Z
     if near is not None and scene.anchored(*near) and not calls:
         return near
@@ -78,10 +77,6 @@ def _nominative(scene: Scene) -> Range | None:
     if leading is not None or near is None:
         return leading
     return None if governed or scene.words[end - 1].kind == "mark" else near
-
-
-def _object(word: Word) -> bool:
-    return word.key == _TO or "object" in classes(word)
 
 
 def _before_particles(scene: Scene) -> int:
@@ -103,7 +98,7 @@ def _after_object(scene: Scene) -> Range | None:
     if "calls" not in scene.cue.frames:
         return None
     words = scene.words
-    marker = next((at for at in range(scene.floor, scene.cue.first) if words[at].key == _TO), None)
+    marker = next((at for at in range(scene.floor, scene.cue.first) if "to" in classes(words[at])), None)
     return None if marker is None else _leading(scene, marker + 1)
 
 

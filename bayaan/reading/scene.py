@@ -24,7 +24,6 @@ _BREAKS: Final = frozenset(",:-–—")
 _CLOSING_MARKS: Final = 2
 _CLOSING: Final = {"”": "“", "’": "‘", '"': '"', "'": "'"}
 _HOUSES: Final = frozenset({"state", "organisation"})
-_IN: Final = "\u092e\u0947\u0902"
 
 
 @cache
@@ -67,7 +66,11 @@ class Scene:
     def _housed(self, start: int, end: int) -> int:
         """Where a phrase begins with the house whose officer it names, which opens the clause: "मंत्रालय में सचिव X"."""
         words, within = self.words, start - 1
-        if within <= self.floor or words[within].key != _IN or words[within - 1].key in listed("speaking_places"):
+        if (
+            within <= self.floor
+            or "in" not in classes(words[within])
+            or words[within - 1].key in listed("speaking_places")
+        ):
             return start
         house = phrase_before(words, within, self.floor, breaks=self.known.times)
         officer = any(word.key in _officers() or "one" in classes(word) for word in words[start:end])

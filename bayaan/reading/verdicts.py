@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Final, cast
+from typing import cast
 
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
 from bayaan.lexicon import rows
-from bayaan.reading.grammar import classes, listed
+from bayaan.reading.grammar import classes, is_object, listed
 from bayaan.records import Act
 
-_TO: Final = "\u0915\u094b"
 _Verdict = tuple[Act, bool]
 
 
@@ -31,7 +30,7 @@ def verdict(words: Sequence[Word]) -> Act | None:
 
     `words` are a complement, "Y को Z": what stands after the case marker judges what stands before it.
     """
-    marker = next((at for at in range(len(words) - 1, -1, -1) if _object(words[at])), None)
+    marker = next((at for at in range(len(words) - 1, -1, -1) if is_object(words[at])), None)
     if marker is None:
         return None
     judged = words[: marker + 1]
@@ -43,7 +42,3 @@ def verdict(words: Sequence[Word]) -> Act | None:
         if said or not of_saying
     )
     return next(acts, None)
-
-
-def _object(word: Word) -> bool:
-    return word.key == _TO or "object" in classes(word)
