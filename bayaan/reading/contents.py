@@ -8,7 +8,7 @@ from typing import Final
 
 from bayaan.hindi.words import Word
 from bayaan.reading.grammar import classes, infinitives, is_object, listed, phrase_at
-from bayaan.reading.moods import finite
+from bayaan.reading.moods import finite, unmarked
 from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Scene, trim
 from bayaan.reading.unit import Range
 
@@ -50,9 +50,13 @@ def _called_first(scene: Scene, source: Range | None) -> Range | None:
 
 
 def _that(scene: Scene) -> int | None:
-    """Where the clause begins that "कि" opens."""
-    after = scene.past_marks(scene.cue.last)
-    return after + 1 if after < scene.limit and "complementiser" in classes(scene.words[after]) else None
+    """Where the clause begins that "कि" opens, or "की" where it is written for it: "कहा की सड़क बनेगी"."""
+    words, after = scene.words, scene.past_marks(scene.cue.last)
+    if after >= scene.limit:
+        return None
+    last = unmarked(words, scene.limit)
+    meant = "misspelt_that" in classes(words[after]) and last - after > LEAST_CLAUSE_WORDS and finite(words[last - 1])
+    return after + 1 if meant or "complementiser" in classes(words[after]) else None
 
 
 def _that_quotation(scene: Scene, _: Range | None) -> Range | None:
