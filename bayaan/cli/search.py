@@ -27,16 +27,19 @@ _COUNT = click.IntRange(1, limits.SEARCH_HITS)
 def command(query: tuple[str, ...], limit: int, offset: int, path: str, as_json: bool) -> None:
     """Find statements in a ledger.
 
-    Every word of QUERY must occur, in either script; words in double quotes must stand side by side. Filters: by:NAME,
-    voice:outlet|source|hearsay, mood:fact|possible|expected|conditional|question|demand, act:claim and so on, outlet:,
-    section:, since:DATE, until:DATE.
+    Every word of QUERY must occur, in any form and either script; words in double quotes stand side by side; -WORD must
+    not occur. Fields: by:NAME, about:NAME, voice:outlet|source|hearsay|named|unnamed,
+    mood:fact|possible|expected|conditional|question|demand, act:claim and so on, evidence:photo and so on, outlet:,
+    section:, after:DATE (that day or later), before:DATE (earlier). What is no field is searched as words.
     """
     asked = " ".join(query)
     with Ledger.open(path, create=False) as ledger:
         found = ledger.search(asked, limit=limit, offset=offset)
     if as_json:
-        put_json({"query": asked, "total": found.total, "hits": [hit_json(hit) for hit in found.hits]})
+        put_json(jsonable(found))
         return
+    if not found.every:
+        console().print(line("no statement holds all of that; these hold some of it"))
     for hit in found.hits:
         for drawn in hit_lines(hit):
             console().print(drawn)

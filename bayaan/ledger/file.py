@@ -14,7 +14,7 @@ import apsw
 from bayaan import limits
 from bayaan.errors import LedgerError
 from bayaan.hindi.roman import skeleton
-from bayaan.ledger import seal
+from bayaan.ledger import index, seal
 from bayaan.reading.entities import likeness
 
 APPLICATION: Final = 0x42796E31  # "Byn1", what the file says it is
@@ -116,6 +116,8 @@ def _migrate(db: apsw.Connection, path: str) -> None:
         return
     db.create_scalar_function("skeleton", skeleton, 1, deterministic=True)
     db.create_scalar_function("likeness", likeness, 1, deterministic=True)
+    for name, function, arguments in index.FUNCTIONS:
+        db.create_scalar_function(name, function, arguments, deterministic=True)
     with writing(db):
         _refuse_newer(db, path)
         for step in migrations()[_number(db, "user_version") :]:

@@ -16,7 +16,7 @@ import apsw
 from bayaan import limits
 from bayaan.errors import UsageError
 from bayaan.hindi.roman import skeleton
-from bayaan.ledger import seal
+from bayaan.ledger import index, seal
 from bayaan.ledger.amended import Amended
 from bayaan.ledger.corrections import amended_at
 from bayaan.ledger.engine import engine
@@ -24,13 +24,12 @@ from bayaan.ledger.rows import Change, Entry, Filed
 from bayaan.ledger.spelling import spelled, storable
 from bayaan.reading.entities import likeness
 from bayaan.reading.vouching import vouching
-from bayaan.records import Article, Entity, Page, PageOutcome, Reading, Source, Statement, as_json, from_json
+from bayaan.records import Article, Entity, Page, PageOutcome, Reading, Statement, as_json, from_json
 from bayaan.stories import Sketch, bands, body, is_copy, sketch
 
 _VERSION_OF: Final = """FROM pages AS p
     JOIN contents AS c ON c.id = p.content JOIN versions AS v ON v.id = p.version
     WHERE c.digest = ? AND p.place = ?"""
-PERSON: Final = "\ue000"  # begins the word that stands for a person in the index; no word of a text holds it
 
 
 def settled(db: apsw.Connection, page: Page) -> PageOutcome | None:
@@ -257,6 +256,8 @@ def _alias(db: apsw.Connection, person: int, spelling: str, text: str) -> int:
 
 def _put_statements(db: apsw.Connection, version: int, found: Amended, people: Mapping[str, int]) -> None:
     reading = found.reading
+    shared = index.shared_marks(reading.article)
+    index.learn(db, [*map(reading.words, reading.statements), *(s.source.name for s in reading.statements if s.source)])
     for number, (statement, mentioned) in enumerate(_with_mentioned(reading, people)):
         if number in found.rejected:
             continue
@@ -276,10 +277,9 @@ def _put_statements(db: apsw.Connection, version: int, found: Amended, people: M
         row = db.last_insert_rowid()
         about = {people[entity] for entity in statement.about if entity in people}
         db.executemany("INSERT INTO about (person, statement) VALUES (?, ?)", [(person, row) for person in about])
-        db.execute(
-            "INSERT INTO search (rowid, words, people, source) VALUES (?, ?, ?, ?)",
-            (row, spelled(reading.words(statement)), _as_words(about | mentioned), _speaker(source, people)),
-        )
+        speaker = people.get(source.entity or "") if source else None
+        concerned = index.People(speaker, frozenset(mentioned), frozenset(about))
+        index.put(db, row, statement, reading.words(statement), concerned, shared=shared)
 
 
 def _with_mentioned(reading: Reading, people: Mapping[str, int]) -> Iterator[tuple[Statement, set[int]]]:
@@ -289,17 +289,6 @@ def _with_mentioned(reading: Reading, people: Mapping[str, int]) -> Iterator[tup
     for statement in reading.statements:
         first, last = bisect_left(starts, statement.start), bisect_left(starts, statement.end)
         yield statement, {person for _, person in mentions[first:last]}
-
-
-def _as_words(people: set[int]) -> str:
-    return " ".join(f"{PERSON}{person}" for person in sorted(people))
-
-
-def _speaker(source: Source | None, people: Mapping[str, int]) -> str:
-    if source is None:
-        return ""
-    person = people.get(source.entity or "")
-    return spelled(source.name) + (f" {PERSON}{person}" if person else "")
 
 
 def _replace(db: apsw.Connection, article: int, old: int | None, new: int, found: Article) -> None:

@@ -186,6 +186,6 @@ def _source(db: apsw.Connection, asked: str, *, limit: int) -> Who | None:
 def _gathered(db: apsw.Connection, bare: Who, ids: Sequence[int], names: Sequence[str], *, limit: int) -> Who:
     spellings = [*names, *(spelled(name) for name in (bare.name, *bare.aliases) if ids)]
     bound: dict[str, Any] = {"people": json.dumps(ids), "names": json.dumps(spellings), "limit": limit, "offset": 0}
-    said, about = hits(db.execute(_SAID, bound)), hits(db.execute(_ABOUT, bound))
+    said, about = hits(db, db.execute(_SAID, bound)), hits(db, db.execute(_ABOUT, bound))
     articles = [article_row(row) for row in db.execute(_ARTICLES, bound)]
     return replace(bare, said=said, about=about, articles=articles)

@@ -75,6 +75,19 @@ class StoredArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Snippet:
+    """A statement with the words around it on its line: `text` is what stands from `start` to `end` of the article.
+
+    `marks` are the half-open spans of what was asked for; all positions are code points into `Article.text`.
+    """
+
+    start: int
+    end: int
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A statement found: `index` is its place in the reading, `text` its words; a higher `score` fits better."""
 
@@ -83,14 +96,21 @@ class Hit:
     statement: Statement
     text: str
     score: float
+    snippet: Snippet
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of hits, and how many there are in all."""
+    """One page of hits, and how many there are in all.
+
+    `query` is how the line was understood, every word folded; `every` is false where no statement holds all words that
+    were asked for, and these hits hold some of them.
+    """
 
     hits: list[Hit]
     total: int
+    query: str = ""
+    every: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
+from itertools import chain, islice
 from typing import Any, Final
 
 import apsw
 
 from bayaan import limits
 from bayaan.errors import UsageError
-from bayaan.ledger.filing import PERSON
-from bayaan.ledger.names import is_latin, who_goes_by
-from bayaan.ledger.query import Query
+from bayaan.ledger.index import mark
+from bayaan.ledger.meaning import Marking, Meaning, Term, meaning
+from bayaan.ledger.query import Query, spell
 from bayaan.ledger.rows import ArticleRow, Found, Hit
+from bayaan.ledger.snippets import snippet
 from bayaan.records import Article, Reading, Statement, as_json, from_json
 
 _EMPTY: Final = as_json(Reading(Article("")))
 _LISTED: Final = len(fields(ArticleRow))  # the first columns of the view `listing`
-_WEIGHTS: Final = "1.0, 0.5, 0.5"  # a word said counts twice a name meant or a speaker
-_FILTERS: Final = """
-    is_newest
-    AND (:voice IS NULL OR s.voice IN (SELECT value FROM json_each(:voice))
-        OR s.vouching IN (SELECT value FROM json_each(:voice)))
-    AND (:mood IS NULL OR s.mood IN (SELECT value FROM json_each(:mood)))
-    AND (:act IS NULL OR s.act IN (SELECT value FROM json_each(:act)))
-    AND (:outlet IS NULL OR EXISTS (SELECT 1 FROM json_each(:outlet) WHERE instr(outlet_spelled, value)))
-    AND (:section IS NULL OR EXISTS (SELECT 1 FROM json_each(:section) WHERE instr(section_spelled, value)))
-    AND (:since IS NULL OR substr(day, 1, length(:since)) >= :since)
-    AND (:until IS NULL OR day <> '' AND substr(day, 1, length(:until)) <= :until)
-"""
-_IN_INDEX: Final = f"""FROM search JOIN statements AS s ON s.id = search.rowid JOIN listing ON version_id = s.version
-    WHERE search MATCH :match AND {_FILTERS}"""
-_IN_ALL: Final = f"FROM statements AS s JOIN listing ON version_id = s.version WHERE {_FILTERS}"
+_WEIGHTS: Final = "1.0, 0.4, 0.5, 0.5, 0.0"  # a word as it stands counts most, then a name meant, then a lemma
 _ORDER: Final = "rank, day DESC, article DESC, s.number"
+_COUNT: Final = "SELECT count(*) FROM search WHERE search MATCH ?"
+# How well statements fit, for those filed last where there are too many; equal is what is equal to two digits.
+_RANKED: Final = f"""SELECT rowid AS id, round(bm25(search, {_WEIGHTS}), 2) AS rank FROM search
+    WHERE search MATCH :match ORDER BY rowid DESC LIMIT {limits.SEARCH_RANKED_STATEMENTS}"""  # noqa: S608 - constants
+_BEST: Final = f"""WITH ranked AS MATERIALIZED ({_RANKED}),
+    edge AS (SELECT rank FROM ranked ORDER BY rank LIMIT 1 OFFSET :limit + :offset)
+    SELECT s.id, rank FROM ranked JOIN statements AS s ON s.id = ranked.id JOIN articles AS a ON a.newest = s.version
+    WHERE rank <= coalesce((SELECT rank FROM edge), 0) ORDER BY rank, day DESC, a.id DESC, s.number
+    LIMIT :limit OFFSET :offset"""  # noqa: S608 - constants of this folder
+_NEWEST: Final = """SELECT s.id FROM search JOIN statements AS s ON s.id = search.rowid
+    JOIN articles AS a ON a.newest = s.version
+    WHERE search MATCH ? ORDER BY day DESC, a.id DESC, s.number"""
+_EARLIER: Final = """SELECT DISTINCT substr(day, 1, 10) FROM articles WHERE day < ?
+        AND day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
+    ORDER BY day DESC LIMIT ?"""
 
 
 def listed(found: str) -> str:
@@ -43,15 +46,14 @@ def listed(found: str) -> str:
     What a line shows is looked up for the lines that are shown, not for all that are found.
     """
     return f"""WITH found AS MATERIALIZED ({found} ORDER BY {_ORDER} LIMIT :limit OFFSET :offset)
-        SELECT listing.*, s.number, s.record, s.text, rank
-        FROM found JOIN statements AS s ON s.id = found.id JOIN listing ON version_id = s.version
-        ORDER BY {_ORDER}"""  # noqa: S608 - constants of this folder
+        {_SHOWN} ORDER BY {_ORDER}"""
 
 
-_FIND: Final = {
-    True: (listed(f"SELECT s.id, bm25(search, {_WEIGHTS}) AS rank {_IN_INDEX}"), f"SELECT count(*) {_IN_INDEX}"),
-    False: (listed(f"SELECT s.id, 0.0 AS rank {_IN_ALL}"), f"SELECT count(*) {_IN_ALL}"),
-}
+_SHOWN: Final = """SELECT listing.*, s.number, s.record, s.text, rank,
+        (SELECT text FROM versions WHERE versions.id = s.version)
+    FROM found JOIN statements AS s ON s.id = found.id JOIN listing ON version_id = s.version"""
+_LINES: Final = f"""WITH found AS (SELECT value ->> 0 AS id, value ->> 1 AS rank, key FROM json_each(?))
+    {_SHOWN} ORDER BY key"""  # noqa: S608 - constants of this folder
 
 
 def page_of(limit: int, offset: int) -> tuple[int, int]:
@@ -68,14 +70,17 @@ def article_row(row: Sequence[Any]) -> ArticleRow:
     return ArticleRow(*row[:_LISTED])
 
 
-def hits(rows: Iterable[Sequence[Any]]) -> list[Hit]:
-    """The records of lines that begin with the view `listing` and end with number, record, text and rank."""
+def hits(db: apsw.Connection, rows: Iterable[Sequence[Any]], marking: Marking | None = None) -> list[Hit]:
+    """The records of lines of `listed`, with what `marking` says marked in their snippets."""
     found = list(rows)
-    statements = _statements([row[-3] for row in found])
+    statements = _statements([row[-4] for row in found])
     return [
-        Hit(article_row(row), row[-4], statement, row[-2], round(-row[-1], 6) or 0.0)
-        for row, statement in zip(found, statements, strict=True)
-    ]
+        Hit(
+            article_row(row), row[-5], one, row[-3], round(-row[-2], 6) or 0.0,
+            snippet(db, row[-1], one.start, one.end, marking or Marking()),
+        )
+        for row, one in zip(found, statements, strict=True)
+    ]  # fmt: skip
 
 
 def _statements(records: Sequence[str]) -> tuple[Statement, ...]:
@@ -83,35 +88,59 @@ def _statements(records: Sequence[str]) -> tuple[Statement, ...]:
 
 
 def find(db: apsw.Connection, query: Query, *, limit: int, offset: int) -> Found:
-    """The statements of the newest versions that a query asks for, best first, then newest; none for an empty query."""
+    """The statements of the newest versions that a query asks for; none for an empty query.
+
+    With words the best first (BM25, Robertson and Zaragoza 2009), of equals the newest; without, the newest. Where no
+    statement holds all of several words, those that hold some of them.
+    """
     if query == Query():
         return Found([], 0)
-    bound = _bound(db, query)
-    lines, counted = _FIND[bound["match"] is not None]
-    found = db.execute(lines, {**bound, "limit": limit, "offset": offset})
-    return Found(hits(found), int(db.execute(counted, bound).get))
+    asked = meaning(db, query)
+    match, every = asked.match(), True
+    total = _count(db, match)
+    if not total and len(asked.terms) > 1 and (some := _rarest(db, asked)):
+        match, every = asked.match(some), False
+        total = _count(db, match)
+    best = _best if asked.terms else _newest
+    found = best(db, match, total, limit, offset)
+    rows = db.execute(_LINES, (json.dumps(found),))
+    return Found(hits(db, rows, asked.marking()), total, spell(query), every)
 
 
-def _bound(db: apsw.Connection, query: Query) -> dict[str, str | None]:
-    named = {"voice": query.voice, "mood": query.mood, "act": query.act}
-    asked_for = {**named, "outlet": query.outlet, "section": query.section}
-    asked = {name: json.dumps(values) if values else None for name, values in asked_for.items()}
-    return {**asked, "since": query.since, "until": query.until, "match": _match(db, query)}
+def _count(db: apsw.Connection, match: str) -> int:
+    return int(db.execute(_COUNT, (match,)).get)
 
 
-def _match(db: apsw.Connection, query: Query) -> str | None:
-    """The query in the language of FTS5; every string in it is of folded words alone, so none can break out."""
-    parts = [_said(db, term) for term in query.terms]
-    if query.by:
-        parts.append(" OR ".join(_meant(db, "source", name) for name in query.by))
-    return " AND ".join(f"({part})" for part in parts) or None
+def _rarest(db: apsw.Connection, asked: Meaning) -> list[Term]:
+    """The terms that some statement holds, the rarest ones where they are many."""
+    counted = [(_count(db, asked.match([term])), number) for number, term in enumerate(asked.terms)]
+    some = sorted((count, number) for count, number in counted if count)
+    return [asked.terms[number] for _, number in some[: limits.QUERY_LOOSE_WORDS]]
 
 
-def _said(db: apsw.Connection, term: str) -> str:
-    """The words themselves or, for words of another script than Hindi's, whoever goes by them."""
-    return _meant(db, "people", term, words_in="words") if is_latin(term) else f'words : "{term}"'
+def _best(db: apsw.Connection, match: str, total: int, limit: int, offset: int) -> list[tuple[int, float]]:
+    if offset >= total or not limit:
+        return []
+    bound = {"match": match, "limit": limit, "offset": offset}
+    return list(db.execute(_BEST, bound))
 
 
-def _meant(db: apsw.Connection, column: str, term: str, *, words_in: str = "source") -> str:
-    people = [f'{column} : "{PERSON}{person}"' for person in who_goes_by(db, term)]
-    return " OR ".join([f'{words_in} : "{term}"', *people])
+def _newest(db: apsw.Connection, match: str, total: int, limit: int, offset: int) -> list[tuple[int, float]]:
+    """The ids by day, so that only as many statements are sorted as the list is long, or a few more."""
+    if offset >= total or not limit:
+        return []
+    asked: Iterable[str] = [match]
+    if total > limits.SEARCH_SORTED_STATEMENTS:
+        asked = (f"({match}) AND {days}" for days in _stretches(db))
+    ids = chain.from_iterable(db.execute(_NEWEST, (one,)) for one in asked)
+    return [(id, 0.0) for (id,) in islice(ids, offset, offset + limit)]
+
+
+def _stretches(db: apsw.Connection) -> Iterator[str]:
+    """The days of the ledger from the newest back, each stretch twice as many as the one before; then no day."""
+    size, before = 1, "~"
+    while days := [str(day) for (day,) in db.execute(_EARLIER, (before, size)).fetchall()]:
+        marks = (f'"{mark("day", day.replace("-", ""))}"' for day in days)
+        yield f"{{marks}} : ({' OR '.join(marks)})"
+        before, size = days[-1], min(size * 2, limits.SEARCH_STRETCH_DAYS)
+    yield f'{{marks}} : "{mark("day", "none")}"'

@@ -10,9 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from bayaan.errors import UsageError
 from bayaan.ledger import Ledger, StoredArticle
-from bayaan.ledger.query import parse
-from bayaan.ledger.spelling import spelled
-from bayaan.limits import LIST_ROWS, PEOPLE_ROWS, SAID_ROWS, SEARCH_HITS
+from bayaan.limits import LIST_ROWS, PEOPLE_ROWS, QUERY_CODE_POINTS, SAID_ROWS, SEARCH_HITS
 from bayaan.records import as_json
 from bayaan.web.assets import assets
 from bayaan.web.findings import findings
@@ -51,12 +49,11 @@ def statement(request: Request) -> Response:
 
 def search(request: Request) -> Response:
     """What a query finds, and how to ask; without a query, only how to ask."""
-    query, page = request.query_params.get("q", "").strip(), _number(request, "page") or 1
+    query, page = request.query_params.get("q", "").strip()[:QUERY_CODE_POINTS], _number(request, "page") or 1
     if not query:
-        return render(request, "search.html", query="", terms=(), found=None, page=1)
-    terms = _meant(_ledger(request), parse(query).terms)
+        return render(request, "search.html", query="", found=None, page=1)
     found = _ledger(request).search(query, limit=LIST_ROWS, offset=(page - 1) * LIST_ROWS)
-    return render(request, "search.html", query=query, terms=terms, found=found, page=page, size=LIST_ROWS)
+    return render(request, "search.html", query=query, found=found, page=page, size=LIST_ROWS)
 
 
 def who(request: Request) -> Response:
@@ -83,7 +80,7 @@ def api_search(request: Request) -> Response:
     query = request.query_params.get("q", "")
     limit = min(_number(request, "limit") or _API_HITS, SEARCH_HITS)
     found = _ledger(request).search(query, limit=limit, offset=_number(request, "offset") or 0)
-    return JSONResponse({"query": query, "total": found.total, "hits": as_json(found.hits)})
+    return JSONResponse(as_json(found))
 
 
 def asset(request: Request) -> Response:
@@ -93,12 +90,6 @@ def asset(request: Request) -> Response:
         raise HTTPException(404)
     headers = {"Cache-Control": f"public, max-age={_YEAR_SECONDS}, immutable"}
     return Response(known.content, media_type=known.media, headers=headers)
-
-
-def _meant(ledger: Ledger, terms: tuple[str, ...]) -> tuple[str, ...]:
-    """The terms of a search, and what those of them that are Latin names are called in the text."""
-    known = [ledger.who(term, limit=0) for term in terms if term.isascii()]
-    return terms + tuple(spelled(name) for one in known if one for name in (one.name, *one.aliases))
 
 
 def _ledger(request: Request) -> Ledger:

@@ -12,8 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from bayaan.hindi.words import words
-from bayaan.ledger import ArticleRow
+from bayaan.ledger import ArticleRow, Hit
 from bayaan.records import as_json
 from bayaan.web.assets import assets
 from bayaan.web.dates import published, shown
@@ -71,7 +70,7 @@ def _environment() -> jinja2.Environment:
         "published": published,
         "linked": linked,
         "who": who_address,
-        "highlighted": highlighted,
+        "in_context": in_context,
         "shares": row_shares,
         "script": script,
     }
@@ -92,11 +91,12 @@ def who_address(name: str) -> str:
     return "/who/" + quote(name, safe="", errors="replace")
 
 
-def highlighted(text: str, terms: tuple[str, ...]) -> Markup:
-    """A text with the words of the folded `terms` marked, wherever they occur."""
-    wanted = {word for term in terms for word in term.split(" ")}
-    hits = [Span(word.start, word.end, "b", {"class": "hit"}) for word in words(text) if word.key in wanted]
-    return passage(text, 0, len(text), hits)
+def in_context(hit: Hit) -> Markup:
+    """A hit's snippet: the statement set off from the words around it, and what was asked for marked."""
+    shown, statement = hit.snippet, hit.statement
+    said = Span(statement.start - shown.start, statement.end - shown.start, "span", {"class": "said"})
+    marked = [Span(start - shown.start, end - shown.start, "b", {"class": "hit"}) for start, end in shown.marks]
+    return passage(shown.text, 0, len(shown.text), [said, *marked])
 
 
 def row_shares(row: ArticleRow) -> tuple[Share, ...]:

@@ -146,11 +146,13 @@ def test_search_draws_its_hits(capsys: pytest.CaptureFixture[str]) -> None:
     assert out.splitlines()[-1].endswith("statements")
 
 
-def test_search_names_the_filters_it_knows(capsys: pytest.CaptureFixture[str]) -> None:
-    """An unknown filter is wrong use."""
+def test_search_takes_whatever_is_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is no field is searched as words; what holds only some of the words is told to."""
     printed(capsys, "add", WIRE)
-    assert main(["search", "colour:red", "बांध"]) == 2
-    assert "voice" in capsys.readouterr().err
+    found = as_object(capsys, "search", "colour:लाल", '"बांध')
+    assert (found["query"], found["every"]) == ('colour लाल "बांध"', False)
+    assert found["hits"]
+    assert "no statement holds all" in printed(capsys, "search", "colour:लाल", '"बांध')
 
 
 def test_who_said_what(capsys: pytest.CaptureFixture[str]) -> None:

@@ -157,7 +157,7 @@ def test_a_phone_scrolls_only_downwards(browser: Any, address: str, page: str) -
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", ["/", "/article/2#s7", "/statement/2/7", "/search?q=पुल", "/people", "/search?q=x:y"])
+@pytest.mark.parametrize("page", ["/", "/article/2#s7", "/statement/2/7", "/search?q=पुल", "/people", "/search?q=x:y", "/search?q=kosla"])
 def test_all_text_can_be_read(browser: Any, address: str, page: str, scheme: str) -> None:
     """Every text stands off its ground by 4.5 to 1 or more, by day and by night."""
     _open(browser, address + page, scheme=scheme)
