@@ -16,8 +16,11 @@ from bayaan.ledger import Ledger
 @click.command("serve", epilog=options.example("bayaan serve --ledger bayaan-demo.db --port 8080"))
 @click.option("--host", default="127.0.0.1", show_default=True, help="Whom to serve; 0.0.0.0 is everybody.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--open-to-all", is_flag=True, help="Take corrections from everybody served, not from this machine alone."
+)
 @options.ledger()
-def command(host: str, port: int, path: str) -> None:
+def command(host: str, port: int, path: str, *, open_to_all: bool) -> None:
     """Open a ledger in the browser.
 
     Serves until it is interrupted. It asks nobody who they are, so it listens to this machine alone unless told
@@ -28,7 +31,7 @@ def command(host: str, port: int, path: str) -> None:
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"{path} is open at http://{shown}:{port}/ (Ctrl+C ends)")
     with suppress(KeyboardInterrupt):
-        web.serve(path, host, port)
+        web.serve(path, host, port, open_to_all=open_to_all)
 
 
 def _must_be_free(host: str, port: int) -> None:

@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bayaan.errors import UsageError
-from bayaan.ledger import Ledger, StoredArticle
+from bayaan.ledger import Amended, Ledger, StoredArticle
 from bayaan.limits import LIST_ROWS, PEOPLE_ROWS, QUERY_CODE_POINTS, SAID_ROWS, SEARCH_HITS
 from bayaan.records import as_json
+from bayaan.web import corrections
 from bayaan.web.assets import assets
 from bayaan.web.findings import findings
 from bayaan.web.rendering import render, speaking
@@ -32,19 +33,23 @@ def articles(request: Request) -> Response:
 def article(request: Request) -> Response:
     """One article with its statements marked; `version` asks for an older one."""
     stored = _stored(request)
-    return render(request, "article.html", stored=stored, sheet=sheet(stored.reading, speaking(request)))
+    found = _amended(request, stored)
+    return render(request, "article.html", stored=stored, found=found, sheet=sheet(found, speaking(request)))
 
 
 def statement(request: Request) -> Response:
     """One statement alone, with all that its record says."""
     stored = _stored(request)
-    found = findings(stored.reading)
+    amended = _amended(request, stored)
+    found = findings(amended)
     index = request.path_params["index"]
     if index >= len(found):
         raise HTTPException(404, f"article {stored.row.id} has no statement {index}")
     finding = found[index]
     inner = [other for other in found if other.statement.inside == index]
-    return render(request, "statement.html", stored=stored, finding=finding, found=found, inner=inner)
+    said = corrections.of_statement(amended, index)
+    values = {"stored": stored, "finding": finding, "found": found, "inner": inner, "said": said}
+    return render(request, "statement.html", **values, **corrections.forms(request))
 
 
 def search(request: Request) -> Response:
@@ -71,8 +76,14 @@ def people(request: Request) -> Response:
 
 
 def api_article(request: Request) -> Response:
-    """The reading of one article as `bayaan read --json` prints it."""
-    return JSONResponse(as_json(_stored(request).reading))
+    """The reading of one article as `bayaan read --json` prints it, as people have it.
+
+    With `corrected=0` as the engine found it. Statements that people rejected keep their places; which they are is
+    told by `/api/article/N/corrections`.
+    """
+    stored = _stored(request)
+    as_found = request.query_params.get("corrected") == "0"
+    return JSONResponse(as_json(stored.reading if as_found else _amended(request, stored).reading))
 
 
 def api_search(request: Request) -> Response:
@@ -102,6 +113,10 @@ def _stored(request: Request) -> StoredArticle:
     if number > _LARGEST:
         raise HTTPException(404, f"no article {number}")
     return _ledger(request).article(number, version)
+
+
+def _amended(request: Request, stored: StoredArticle) -> Amended:
+    return _ledger(request).amended(stored.row.id, stored.row.version)
 
 
 def _number(request: Request, name: str) -> int | None:

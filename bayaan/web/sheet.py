@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from bayaan.ledger import Amended
 from bayaan.limits import MARKS_PER_BLOCK
 from bayaan.records import Block, Entity, Reading
 from bayaan.web.dates import first_day
@@ -70,17 +71,21 @@ class Sheet:
     where: tuple[Person, ...]
 
 
-def sheet(reading: Reading, say: Messages) -> Sheet:
-    """The article page of a reading in a language; the first headline block is its title."""
-    found = findings(reading)
+def sheet(amended: Amended, say: Messages) -> Sheet:
+    """The article page of a reading in a language; the first headline block is its title.
+
+    Statements that people rejected stand in the text, struck out, and count nowhere.
+    """
+    reading, found = amended.reading, findings(amended)
     rows = _rows(reading, found, say)
     title = next((row for row in rows if row.kind == "headline"), None)
-    moods = Counter(finding.statement.mood for finding in found if finding.statement.mood != "fact")
+    kept = [finding for finding in found if not finding.rejected]
+    moods = Counter(finding.statement.mood for finding in kept if finding.statement.mood != "fact")
     people = _people(reading)
     return Sheet(
         title,
         tuple(row for row in rows if row is not title),
-        shares(Counter(finding.kind for finding in found)),
+        shares(Counter(finding.kind for finding in kept)),
         tuple(moods.most_common()),
         moments(reading, say),
         _undated(reading),
@@ -107,7 +112,7 @@ def _people(reading: Reading) -> list[Person]:
 def _rows(reading: Reading, found: Sequence[Finding], say: Messages) -> list[Row]:
     blocks = reading.article.blocks
     reaching = _reaching(blocks, found)
-    attributed = [finding.index for finding in found if finding.kind != "outlet"]
+    attributed = [finding.index for finding in found if finding.kind != "outlet" and not finding.rejected]
     numbers = {index: number for number, index in enumerate(attributed, 1)}
     rows = []
     for block, here in zip(blocks, reaching, strict=True):
@@ -151,7 +156,8 @@ def _mark(note: Note) -> Span:
     if note.slot > MARKS_PER_BLOCK:
         first["title"] = statement.because  # the style sheet has no rule that would show its note
     element = "span" if finding.kind == "outlet" else "mark"
-    attributes = {"class": f"say {finding.kind} k{note.slot}"}
+    told = " rejected" if finding.rejected else " corrected" if finding.corrected else ""
+    attributes = {"class": f"say {finding.kind} k{note.slot}{told}"}
     return Span(statement.start, statement.end, element, attributes, first)
 
 
@@ -162,7 +168,7 @@ def _tail(text: str, block: Block, note: Note, say: Messages) -> Iterator[Span]:
     """
     statement = note.finding.statement
     labels = {"data-number": str(note.number)} if note.number else {}
-    if statement.mood != "fact":
+    if statement.mood != "fact" and not note.finding.rejected:
         labels["data-mood"] = say(f"mood.{statement.mood}")
     words = text[statement.start : statement.end].rsplit(maxsplit=1)
     if not labels or not words or not block.start < statement.end <= block.end:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -19,29 +20,33 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bayaan.errors import BayaanError, LedgerError, UsageError
 from bayaan.ledger import Ledger
-from bayaan.web import pages
+from bayaan.web import corrections, pages
+from bayaan.web.origin import OWN_NAMES
 from bayaan.web.rendering import error_json, render
 
 GUARDS: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # "no-referrer" would take the origin from the site's own forms too
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_OWN_NAMES: Final = ("127.0.0.1", "localhost")
 _REMEDIES: Final = {
     404: "go back to the list of articles, or search",
-    405: "ask with GET or HEAD",
+    403: "open the page anew on the machine that serves it, and send its form",
+    405: "ask in the way that the address takes",
+    413: "send less",
+    415: "send a form of the site, or JSON to /api/",
 }
 
 
-def app(ledger_path: str) -> Starlette:
+def app(ledger_path: str, *, open_to_all: bool = False) -> Starlette:
     """The site over one ledger, for any ASGI server.
 
     `ledger_path` has to be a ledger already; raises LedgerError where it is missing, damaged or newer than this
-    program. The ledger is closed when the server shuts the site down.
+    program. Corrections are taken from this machine alone, unless `open_to_all`. The ledger is closed when the server
+    shuts the site down.
     """
     ledger = Ledger.open(ledger_path, create=False)
 
@@ -57,19 +62,22 @@ def app(ledger_path: str) -> Starlette:
         lifespan=lifespan,
     )
     site.state.ledger = ledger
+    site.state.token = secrets.token_urlsafe()
+    site.state.open_to_all = open_to_all
     return site
 
 
-def serve(ledger_path: str, host: str = "127.0.0.1", port: int = 8000) -> None:
+def serve(ledger_path: str, host: str = "127.0.0.1", port: int = 8000, *, open_to_all: bool = False) -> None:
     """Serve the site until it is interrupted.
 
     `host` is this machine alone unless another is given: the site asks nobody who they are. On this machine alone it
     answers only to its own names, so that no page elsewhere can have the browser read the ledger under another name.
+    Corrections are taken from this machine alone, unless `open_to_all`.
     Raises LedgerError as `app` does.
     """
-    site: ASGIApp = app(ledger_path)
-    if host in _OWN_NAMES:
-        site = TrustedHostMiddleware(site, allowed_hosts=_OWN_NAMES, www_redirect=False)
+    site: ASGIApp = app(ledger_path, open_to_all=open_to_all)
+    if host in OWN_NAMES:
+        site = TrustedHostMiddleware(site, allowed_hosts=OWN_NAMES, www_redirect=False)
     uvicorn.run(site, host=host, port=port, log_level="warning", server_header=False)
 
 
@@ -81,11 +89,20 @@ def _routes() -> list[Route]:
         "/search": pages.search,
         "/people": pages.people,
         "/who/{name:path}": pages.who,
+        "/article/{id:int}/corrections": corrections.of_article,
         "/api/article/{id:int}": pages.api_article,
+        "/api/article/{id:int}/corrections": corrections.api_article,
+        "/api/corrections": corrections.api_all,
         "/api/search": pages.api_search,
         "/static/{name}": pages.asset,
     }
-    return [Route(address, endpoint, methods=["GET"]) for address, endpoint in addresses.items()]
+    takers: dict[str, Callable[[Request], Awaitable[Response]]] = {
+        "/article/{id:int}/correct": corrections.correct,
+        "/api/article/{id:int}/corrections": corrections.api_correct,
+        "/api/corrections/{id:int}/undo": corrections.api_undo,
+    }
+    asked = [Route(address, endpoint, methods=["GET"]) for address, endpoint in addresses.items()]
+    return asked + [Route(address, endpoint, methods=["POST"]) for address, endpoint in takers.items()]
 
 
 class Guarded:
