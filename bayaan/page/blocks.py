@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -109,9 +109,7 @@ def joined(parts: Sequence[Part]) -> tuple[str, tuple[Block, ...]]:
     return _SEPARATOR.join(texts), tuple(blocks)
 
 
-def tell(
-    draft: Draft, found: Sequence[Run], *, first: Run, captions: Sequence[str], entries: Mapping[str, str]
-) -> None:
+def tell(draft: Draft, found: Sequence[Run], *, first: Run, captions: Set[str], entries: Mapping[str, str]) -> None:
     """Tell the runs of the body apart, in order.
 
     The text begins at `first`; `captions` and `entries`, a live blog's titles by `key` with their times, are what the
@@ -202,7 +200,7 @@ def _tail(found: Sequence[Run]) -> int:
     return next((n for n in after if (w := wording(found[n].text)) and w.kind in {"next-post", "comment"}), len(found))
 
 
-def _kind(draft: Draft, run: Run, *, begun: bool, pictured: bool, captions: Sequence[str]) -> BlockKind | None:
+def _kind(draft: Draft, run: Run, *, begun: bool, pictured: bool, captions: Set[str]) -> BlockKind | None:
     """The kind of block that a run is; None for one that was put elsewhere."""
     if left := _leftover(draft, run, begun=begun):
         draft.left.append((left, run))
@@ -300,7 +298,7 @@ def _inline_teaser(run: Run, base: str | None) -> Teaser | None:
     return None
 
 
-def _is_caption(run: Run, *, pictured: bool, captions: Sequence[str]) -> bool:
+def _is_caption(run: Run, *, pictured: bool, captions: Set[str]) -> bool:
     if run.role == "gallery":
         return True
     if len(run.text) > _CAPTION_CHARACTERS or is_heading(run) or not _LETTER.search(run.text):

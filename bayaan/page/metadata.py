@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -28,6 +28,7 @@ _MOST_AUTHORS: Final = 6
 _LABEL_WORDS: Final = 4
 _LINE_WORDS: Final = 10
 _SAME_TITLE: Final = 0.8
+_TITLE_CHARACTERS: Final = 2000
 _STEPS: Final = regex.compile(r"\s*[/›»>⁄→]+\s*|\n")
 WRITER: Final = regex.compile(
     r"/(?:author|authors|writer|reporter|reporters|profile|byline|columnist)s?[/=-]", regex.IGNORECASE
@@ -59,7 +60,7 @@ class Claims:
     outlet: str | None
     url: str | None
     body: str | None
-    captions: tuple[str, ...]
+    captions: frozenset[str]
     entries: Mapping[str, str]
 
 
@@ -73,7 +74,11 @@ def claims(tree: Tree, url: str | None) -> Claims:
     titles = (linked.text(one.get("headline")), meta.get("og:title"), meta.get("twitter:title"), tree.title)
     section = linked.text(one.get("articleSection")) or meta.get("article:section")
     return Claims(
-        headlines=tuple(bare for title in titles if title and (bare := without_site(title, outlet))),
+        headlines=tuple(
+            bare
+            for title in titles
+            if title and len(title) <= _TITLE_CHARACTERS and (bare := without_site(title, outlet))
+        ),
         section=section or None,
         breadcrumb=tuple(linked.breadcrumb(found)),
         authors=_authors(meta, one, outlet),
@@ -83,7 +88,7 @@ def claims(tree: Tree, url: str | None) -> Claims:
         outlet=outlet,
         url=_address(canonical, url),
         body=one.get("articleBody") if isinstance(one.get("articleBody"), str) else None,
-        captions=tuple(_captions(found)),
+        captions=frozenset(_captions(found)),
         entries=dict(_entries(one)),
     )
 
@@ -211,8 +216,13 @@ def without_site(title: str, outlet: str | None) -> str:
 
 def likeness(one: str, other: str) -> float:
     """How much two titles share: the words in common over the words of the shorter one, 0 to 1."""
-    left, right = ({key(word) for word in _WORD.findall(text)} for text in (one, other))
+    left, right = _keys(one), _keys(other)
     return len(left & right) / max(min(len(left), len(right)), 1)
+
+
+@lru_cache(maxsize=64)  # a page's titles are compared with every heading
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(key(word) for word in _WORD.findall(text))
 
 
 @cache

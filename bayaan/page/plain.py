@@ -40,6 +40,7 @@ _TAG_WORDS: Final = 5
 _SECTION_WORDS: Final = 3
 _TEASER_WORDS: Final = range(3, 41)
 _NAME_WORDS: Final = range(2, 4)
+_EXCERPT_CHARACTERS: Final = 1000
 _TITLES: Final = 5
 _SUBHEAD_AFTER_TITLES: Final = 6
 _NO_TITLES: Final = frozenset({"comment", "copyright", "subscribe", "follow", "app", "ad", "posted"})
@@ -381,6 +382,8 @@ def _is_title(line: Line) -> bool:
 
 
 def _with(teaser: Teaser, *, published: str | None = None, excerpt: str | None = None) -> Teaser:
+    if len(teaser.excerpt or "") > _EXCERPT_CHARACTERS:
+        excerpt = None
     words = " ".join(filter(None, (teaser.excerpt, excerpt))) or None
     cut = bool(words and _CUT_OFF.search(words))
     return Teaser(teaser.title, teaser.url, teaser.published or published, words, cut)

@@ -26,6 +26,7 @@ _LABELLED_SHARE: Final = 0.5
 _SPOKEN: Final = regex.compile(r"\p{L}[\p{L}\p{M}]+")
 _FEWEST_SPOKEN: Final = 2
 _TITLE_CHARACTERS: Final = 1000
+_EXCERPT_CHARACTERS: Final = 1000
 _HOME: Final = regex.compile(r"(?:https?://[^/]+)?/?(?:index\.[a-z]+)?")
 _MARKED: Final = regex.compile(r"[:：|»>–—-]\s")
 _MENU_WORDS: Final = 5
@@ -141,7 +142,7 @@ def _with(teaser: Teaser, text: str) -> Teaser:
     day = dates.of_line(text)
     if day:
         return Teaser(teaser.title, teaser.url, teaser.published or day[0].value, teaser.excerpt, teaser.truncated)
-    if len(text) < 40 or wording(text):
+    if len(text) < 40 or wording(text) or len(teaser.excerpt or "") > _EXCERPT_CHARACTERS:
         return teaser
     words = " ".join(filter(None, (teaser.excerpt, text)))
     return Teaser(teaser.title, teaser.url, teaser.published, words, is_excerpt(words))

@@ -34,11 +34,11 @@ REFUSED: dict[str, tuple[Shape, str]] = {
     "attributes behind a false quote": (lambda: STORY + """<div a' b="'>" """ + "c " * 100_000 + ">", "attributes"),
     "formatting carried on": (
         lambda: STORY + "<p>" + "".join(f"<b id={n}>" for n in range(500)) + "</p>" + "<p>x</p>" * 2_000,
-        "nodes",
+        "formatting",
     ),
     "formatting carried out of a table": (
         lambda: STORY + "<p>" + "".join(f"<b id={n}>" for n in range(500)) + "</p><table>" + "x<tr></tr>" * 2_000,
-        "nodes",
+        "formatting",
     ),
     "options": (lambda: STORY + "<select>" + "<option>x" * 100_000, "options"),
     "tag flood": (lambda: STORY + "<i>x</i>" * 250_000, "too many tags"),
