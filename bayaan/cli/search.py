@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import click
 from rich.text import Text
@@ -44,12 +43,6 @@ def command(query: tuple[str, ...], limit: int, offset: int, path: str, as_json:
         for drawn in hit_lines(hit):
             console().print(drawn)
     console().print(line(f"{len(found.hits)} of {found.total} statements"))
-
-
-def hit_json(hit: Hit) -> dict[str, Any]:
-    """A hit as JSON."""
-    value: dict[str, Any] = jsonable(hit)
-    return value
 
 
 def hit_lines(hit: Hit) -> Iterator[Text]:

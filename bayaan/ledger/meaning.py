@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -12,10 +13,12 @@ import apsw
 
 from bayaan import limits
 from bayaan.hindi.roman import closeness, skeleton
+from bayaan.hindi.views import key
 from bayaan.ledger.index import mark, meant, person, span
 from bayaan.ledger.lemmas import lemma
 from bayaan.ledger.names import CLOSENESS_LEAST, is_latin, who_goes_by
 from bayaan.ledger.query import Query
+from bayaan.lexicon import rows
 from bayaan.reading.entities import likeness
 
 _MARKED: Final = ("outlet", "section", "voice", "mood", "act", "evidence")
@@ -38,10 +41,14 @@ class Marking(NamedTuple):
 
 
 class Term(NamedTuple):
-    """One thing that a statement has to hold: in the language of FTS5, and what of it is marked."""
+    """One thing that a statement has to hold: in the language of FTS5, and what of it is marked.
+
+    `light` says that it is a function word, by which alone nothing is looked for.
+    """
 
     match: str
     marking: Marking
+    light: bool = False
 
 
 class Meaning(NamedTuple):
@@ -52,10 +59,14 @@ class Meaning(NamedTuple):
     barred: tuple[str, ...]
 
     def match(self, terms: Sequence[Term] | None = None) -> str:
-        """What to ask the index for: all of the terms or, where some are given, any of those."""
-        asked = [term.match for term in self.terms] if terms is None else [_any(term.match for term in terms)]
+        """What to ask the index for: all of the terms, or all of those given."""
+        asked = [term.match for term in (self.terms if terms is None else terms)]
         whole = " AND ".join(f"({part})" for part in (*asked, *self.fields)) or _in("marks", _EVERYTHING)
         return f"({whole}) NOT ({_any(self.barred)})" if self.barred else whole
+
+    def match_any(self, terms: Sequence[Term]) -> str:
+        """What to ask the index for, where one of these terms is enough."""
+        return self.match([Term(_any(term.match for term in terms), Marking())])
 
     def marking(self) -> Marking:
         """What is marked of all terms."""
@@ -126,9 +137,10 @@ def _named(db: apsw.Connection, words: Sequence[str], people: Sequence[int]) -> 
 def _word(db: apsw.Connection, word: str) -> Term:
     if " " in word:
         return _phrase(db, word)
-    said, people = _written(_forms(db, word)), _who(db, word)
+    forms, people = _forms(db, word), _who(db, word)
+    said = _written(forms)
     if not people:
-        return said
+        return said._replace(light=_is_light(forms))
     named = Marking(runs=frozenset(_borne(db, people))) if is_latin(word) else Marking()
     return Term(f"{said.match} OR {_in('people source', map(person, people))}", _joined([said.marking, named]))
 
@@ -149,6 +161,17 @@ def _written(forms: Sequence[tuple[str, str]]) -> Term:
     words, lemmas = (tuple(dict.fromkeys(part)) for part in zip(*forms, strict=True))
     match = f"{_in('words source', words)} OR {_in('lemmas', lemmas)}"
     return Term(match, Marking(frozenset(words), frozenset(lemmas)))
+
+
+def _is_light(forms: Sequence[tuple[str, str]]) -> bool:
+    """Whether a word is a function word, whichever of the ledger's Hindi words it spells."""
+    hindi = [word for word, _ in forms if not is_latin(word)]
+    return bool(hindi) and _function_words().issuperset(hindi)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(key(row["word"]) for row in rows("common_words") if row["class"] == "function")
 
 
 def _forms(db: apsw.Connection, word: str) -> list[tuple[str, str]]:

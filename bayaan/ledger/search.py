@@ -13,7 +13,7 @@ import apsw
 from bayaan import limits
 from bayaan.errors import UsageError
 from bayaan.ledger.index import mark
-from bayaan.ledger.meaning import Marking, Meaning, Term, meaning
+from bayaan.ledger.meaning import Marking, Meaning, meaning
 from bayaan.ledger.query import Query, spell
 from bayaan.ledger.rows import ArticleRow, Found, Hit
 from bayaan.ledger.snippets import snippet
@@ -98,9 +98,9 @@ def find(db: apsw.Connection, query: Query, *, limit: int, offset: int) -> Found
     asked = meaning(db, query)
     match, every = asked.match(), True
     total = _count(db, match)
-    if not total and len(asked.terms) > 1 and (some := _rarest(db, asked)):
-        match, every = asked.match(some), False
-        total = _count(db, match)
+    if not total and len(asked.terms) > 1:
+        match, total = _some(db, asked)
+        every = not total
     best = _best if asked.terms else _newest
     found = best(db, match, total, limit, offset)
     rows = db.execute(_LINES, (json.dumps(found),))
@@ -111,11 +111,18 @@ def _count(db: apsw.Connection, match: str) -> int:
     return int(db.execute(_COUNT, (match,)).get)
 
 
-def _rarest(db: apsw.Connection, asked: Meaning) -> list[Term]:
-    """The terms that some statement holds, the rarest ones where they are many."""
-    counted = [(_count(db, asked.match([term])), number) for number, term in enumerate(asked.terms)]
-    some = sorted((count, number) for count, number in counted if count)
-    return [asked.terms[number] for _, number in some[: limits.QUERY_LOOSE_WORDS]]
+def _some(db: apsw.Connection, asked: Meaning) -> tuple[str, int]:
+    """What to ask for where no statement holds everything, and how many hold it.
+
+    All terms but function words and those that no statement holds or, where none holds these together, any of the
+    rarest of them.
+    """
+    counted = [(_count(db, asked.match([term])), n) for n, term in enumerate(asked.terms) if not term.light]
+    held = [asked.terms[n] for count, n in sorted(counted) if count][: limits.QUERY_LOOSE_WORDS]
+    for match in (asked.match(held), asked.match_any(held)) if held else ():
+        if total := _count(db, match):
+            return match, total
+    return asked.match(), 0
 
 
 def _best(db: apsw.Connection, match: str, total: int, limit: int, offset: int) -> list[tuple[int, float]]:
