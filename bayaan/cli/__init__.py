@@ -29,7 +29,8 @@ VERBS: Final = {
     "who": "Show what is said by and about somebody.",
     "correct": "Say what is wrong with a reading, and take it back.",
     "export": "Write a ledger in the formats that others read.",
-    "check": "Verify every span and row of a ledger.",
+    "diff": "Show what changed between two versions of an article.",
+    "check": "Verify every span, rule name and row of a ledger.",
     "serve": "Open a ledger in the browser.",
     "demo": "File the sample pages and show one.",
 }

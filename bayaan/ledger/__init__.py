@@ -1,6 +1,7 @@
 """The ledger of statements, in one SQLite file."""
 
 from bayaan.ledger.amended import Amended
+from bayaan.ledger.engine import Engine, engine
 from bayaan.ledger.rows import (
     ArticleRow,
     Change,
@@ -27,6 +28,7 @@ __all__ = [
     "Change",
     "Correction",
     "Counts",
+    "Engine",
     "Entry",
     "Filed",
     "Found",
@@ -40,4 +42,5 @@ __all__ = [
     "StoredArticle",
     "What",
     "Who",
+    "engine",
 ]

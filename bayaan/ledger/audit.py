@@ -1,24 +1,30 @@
-"""Verifying a ledger: its file, its index, its rows, and every span of every reading against the text."""
+"""Verifying a ledger: its file, its index, its rows, and every finding of every reading against the text."""
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
 
 import apsw
 
+from bayaan import limits
+from bayaan.ledger import rules, seal
 from bayaan.ledger.amended import Amended, amended
 from bayaan.ledger.corrections import of_place
-from bayaan.ledger.rows import Correction, Problem
-from bayaan.ledger.spelling import storable
+from bayaan.ledger.engine import Engine, engine
+from bayaan.ledger.rows import Problem
+from bayaan.ledger.spelling import spelled, storable
 from bayaan.reading.vouching import vouching
 from bayaan.records import Reading, as_json, from_json
 
 _RESTORE: Final = "go back to a copy of the file"
 _AGAIN: Final = "add the page again to a new ledger"
+_UNREADABLE: Final = (apsw.Error, zlib.error, ValueError, TypeError, KeyError, IndexError, AttributeError, MemoryError)
 _UNSEARCHED: Final = """SELECT a.id, count(*) FROM statements AS s JOIN articles AS a ON a.newest = s.version
     WHERE s.id NOT IN (SELECT rowid FROM search) GROUP BY a.id"""
 _STALE: Final = """SELECT count(*) FROM search WHERE rowid NOT IN (
@@ -29,15 +35,72 @@ _COUNTED: Final = """SELECT count(*) FROM (
     FULL JOIN tallies AS t USING (person)
     WHERE (c.mentions, c.articles, c.said) IS NOT (t.mentions, t.articles, t.said)"""
 _UNGIVEN: Final = "SELECT count(*) FROM aliases WHERE id NOT IN (SELECT alias FROM attestations)"
+_NAMELESS: Final = "SELECT count(*) FROM aliases WHERE id NOT IN (SELECT rowid FROM names)"
 _UNREAD: Final = """SELECT a.id FROM articles AS a
-    WHERE NOT EXISTS (SELECT 1 FROM versions AS v WHERE v.id = a.newest AND v.article = a.id)"""
+    WHERE NOT EXISTS (SELECT 1 FROM versions AS v WHERE v.id = a.newest AND v.article = a.id
+        AND v.number = (SELECT max(number) FROM versions AS o WHERE o.article = a.id))"""
+_UNDATED: Final = """SELECT a.id FROM articles AS a JOIN versions AS v ON v.id = a.newest
+    WHERE a.day IS NOT coalesce(v.published, '')"""
+_BROKEN: Final = {
+    "version": f"""SELECT v.article, v.number FROM versions AS v LEFT JOIN provenance AS p ON p.version = v.id
+        WHERE p.seal IS NOT {seal.VERSION}""",  # noqa: S608 - constants
+    "statement": f"""SELECT v.article, v.number || ', statement ' || s.number
+        FROM (SELECT version, number FROM statements WHERE seal IS NOT {seal.STATEMENT}) AS s
+        LEFT JOIN versions AS v ON v.id = s.version""",  # noqa: S608 - constants
+    "page": f"SELECT NULL, name FROM pages WHERE seal IS NOT {seal.PAGE}",  # noqa: S608 - constants
+}
 _ROWS: Final = """SELECT number, start, "end", text, voice, vouching, mood, negated, act, quote, source, source_kind,
     because, record FROM statements WHERE version = ? ORDER BY number"""
+_NAMED: Final = {
+    "appearances": """SELECT type, p.spelled, mentions FROM appearances JOIN people AS p ON p.id = person
+        WHERE version = ?""",
+    "speakers": """SELECT s.number, type, p.spelled FROM statements AS s JOIN people AS p ON p.id = s.person
+        WHERE version = ?""",
+    "people told about": """SELECT s.number, type, p.spelled FROM about JOIN statements AS s ON s.id = statement
+        JOIN people AS p ON p.id = about.person WHERE version = ?""",
+    "names": """SELECT type, p.spelled, a.spelled, because FROM attestations JOIN aliases AS a ON a.id = alias
+        JOIN people AS p ON p.id = a.person WHERE version = ?""",
+}
+_VERSIONS: Final = """SELECT v.id, v.article, v.number, v.text, v.reading, p.words, p.bayaan, p.lexicon, p.model,
+        a.place, v.id = a.newest
+    FROM versions AS v LEFT JOIN provenance AS p ON p.version = v.id LEFT JOIN articles AS a ON a.id = v.article"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    id: int
+    article: int
+    number: int
+    text: str
+    reading: bytes
+    words: bytes
+    bayaan: str
+    lexicon: str
+    model: str
+    place: str
+    is_newest: int
 
 
 def check(db: apsw.Connection) -> list[Problem]:
-    """Everything that is wrong, in the order file, index, pages, readings; works through one reading at a time."""
-    return [*_file(db), *_index(db), *_pages(db), *_readings(db)]
+    """Everything that is wrong, in the order file, digests, index, pages, readings; works through one at a time.
+
+    A part that the damage leaves unreadable is one problem; the others are looked at all the same.
+    """
+    parts = {
+        "file": _file, "digests": _seals, "index": _index, "names": _spellings, "pages": _pages, "readings": _readings,
+    }  # fmt: skip
+    return [problem for name, part in parts.items() for problem in _told(name, part, db)]
+
+
+def _told(name: str, part: Callable[[apsw.Connection], Iterator[Problem]], db: apsw.Connection) -> Iterator[Problem]:
+    try:
+        yield from part(db)
+    except _UNREADABLE as error:
+        yield Problem(None, f"the {name} cannot be read to their end ({_line(error)})", _RESTORE)
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:200]
 
 
 def _file(db: apsw.Connection) -> Iterator[Problem]:
@@ -46,6 +109,12 @@ def _file(db: apsw.Connection) -> Iterator[Problem]:
             yield Problem(None, f"SQLite: {line}", _RESTORE)
     for table, row, other, _ in db.execute("PRAGMA foreign_key_check"):
         yield Problem(None, f"row {row} of {table} points to a row of {other} that is not there", _RESTORE)
+
+
+def _seals(db: apsw.Connection) -> Iterator[Problem]:
+    for what, sql in _BROKEN.items():
+        for article, place in db.execute(sql):
+            yield Problem(article, f"the row of {what} {place} is not as it was filed", _RESTORE)
 
 
 def _index(db: apsw.Connection) -> Iterator[Problem]:
@@ -57,14 +126,25 @@ def _index(db: apsw.Connection) -> Iterator[Problem]:
         yield Problem(None, f"{wrong} people are counted wrongly", _RESTORE)
     if ungiven := db.execute(_UNGIVEN).get:
         yield Problem(None, f"{ungiven} names stand there that no newest version gives", _RESTORE)
+    if nameless := db.execute(_NAMELESS).get:
+        yield Problem(None, f"{nameless} names cannot be searched", _RESTORE)
     for (article,) in db.execute(_UNREAD):
         yield Problem(article, "the article has no newest version", _AGAIN)
+    for (article,) in db.execute(_UNDATED):
+        yield Problem(article, "the article is listed under another day than it was published", _RESTORE)
+
+
+def _spellings(db: apsw.Connection) -> Iterator[Problem]:
+    for table, text in (("people", "name"), ("aliases", "text")):
+        for row, spelling, shown in db.execute(f"SELECT id, spelled, {text} FROM {table}"):  # noqa: S608 - constants
+            if spelled(shown) != spelling:
+                yield Problem(None, f"row {row} of {table} is looked up by another name than it shows", _RESTORE)
 
 
 def _pages(db: apsw.Connection) -> Iterator[Problem]:
     for digest, size, packed in db.execute("SELECT digest, size, packed FROM contents"):
-        try:
-            content = zlib.decompress(packed)
+        try:  # a damaged length must not make us unpack without end
+            content = zlib.decompressobj().decompress(packed, min(size, limits.PAGE_BYTES) + 1)
         except zlib.error:
             content = b""
         if len(content) != size or sha256(content).hexdigest() != digest:
@@ -72,26 +152,38 @@ def _pages(db: apsw.Connection) -> Iterator[Problem]:
 
 
 def _readings(db: apsw.Connection) -> Iterator[Problem]:
-    sql = "SELECT v.id, article, number, text, reading, place FROM versions AS v JOIN articles AS a ON a.id = article"
-    for version, article, number, text, packed, place in db.execute(sql):
-        rows = list(db.execute(_ROWS, (version,)))
-        for what in _reading_problems(text, packed, rows, of_place(db, place)):
-            yield Problem(article, f"version {number}: {what}", _AGAIN)
+    for row in db.execute(_VERSIONS):
+        version = _Version(*row)
+        try:
+            for what in _reading_problems(db, version):
+                yield Problem(version.article, f"version {version.number}: {what}", _AGAIN)
+        except _UNREADABLE as error:
+            what = f"version {version.number}: its rows cannot be read ({_line(error)})"
+            yield Problem(version.article, what, _RESTORE)
 
 
-def _reading_problems(text: str, packed: bytes, rows: list[tuple[Any, ...]], given: list[Correction]) -> Iterator[str]:
+def _reading_problems(db: apsw.Connection, version: _Version) -> Iterator[str]:
     try:
-        stored = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+        stored = seal.unpacked(version.reading)
         reading = from_json(stored)
-    except (zlib.error, ValueError, KeyError, TypeError) as error:
-        yield f"its reading cannot be read ({error})"
+    except _UNREADABLE as error:
+        yield f"its reading cannot be read ({_line(error)})"
         return
-    if storable(reading.article.text) != text:
+    if storable(reading.article.text) != version.text:
         yield "its text is not that of its reading"
-    yield from _spans(stored, len(reading.article.text), "reading")
+    yield from _spans(version, stored)
     yield from _references(reading)
-    if rows != _expected(amended(reading, given)):
+    if Engine(version.bayaan, version.lexicon, version.model) == engine():
+        yield from (
+            f"{where} is there because of {name!r}, which no rule has" for where, name in rules.strange(reading)
+        )
+    found = amended(reading, of_place(db, version.place))
+    if list(db.execute(_ROWS, (version.id,))) != _expected(found):
         yield "its rows of statements are not those of its reading"
+    expected = _expected_people(found, is_newest=bool(version.is_newest))
+    for what, sql in _NAMED.items():
+        if Counter(db.execute(sql, (version.id,))) != expected[what]:
+            yield f"its rows of {what} are not those of its reading"
 
 
 def _expected(found: Amended) -> list[tuple[Any, ...]]:
@@ -106,16 +198,44 @@ def _expected(found: Amended) -> list[tuple[Any, ...]]:
     ]  # fmt: skip
 
 
-def _spans(value: Any, size: int, where: str) -> Iterator[str]:
-    """What is wrong with the spans anywhere below a value of the reading's JSON; `where` is the way to it."""
-    if isinstance(value, Mapping):
-        if "start" in value and not 0 <= value["start"] < value["end"] <= size:
-            yield f"{where} spans {value['start']} to {value['end']} of {size} characters"
-        for name, inner in value.items():
-            yield from _spans(inner, size, f"{where}.{name}")
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _spans(inner, size, f"{where}[{number}]")
+def _expected_people(found: Amended, *, is_newest: bool) -> dict[str, Counter[tuple[Any, ...]]]:
+    """The rows of people that a version must have, each as often as it must be there."""
+    reading = found.reading
+    known = {e.id: (e.type, name) for e in reading.entities if (name := spelled(e.name))}
+    mentions: Counter[tuple[str, str]] = Counter(dict.fromkeys(known.values(), 0))
+    mentions.update(known[m.entity] for m in reading.mentions if m.entity in known)
+    about = {(n, *known[entity]) for n, s in found.kept() for entity in s.about if entity in known}
+    said = [(n, *known[s.source.entity]) for n, s in found.kept() if s.source and s.source.entity in known]
+    names: dict[tuple[str, ...], str] = {}
+    for entity in reading.entities if is_newest else ():
+        for text, because in ((entity.name, "name"), *((a.text, a.because) for a in entity.aliases)):
+            if entity.id in known and (spelling := spelled(text)):
+                names.setdefault((*known[entity.id], spelling), because)
+    return {
+        "appearances": Counter((*who, often) for who, often in mentions.items()),
+        "speakers": Counter(said),
+        "people told about": Counter(about),
+        "names": Counter((*name, because) for name, because in names.items()),
+    }
+
+
+def _spans(version: _Version, stored: Any) -> Iterator[str]:
+    """What is wrong with the spans of a reading: outside the text, or on other words than those that were kept."""
+    size = len(version.text)
+    found = list(seal.findings(stored))
+    for where, start, end in (*seal.spans(stored["article"]["blocks"], "blocks"), *found):
+        if not 0 <= start < end <= size:
+            yield f"{where} spans {start} to {end} of {size} characters"
+    for number, teaser in enumerate(stored["article"]["teasers"]):
+        for where, start, end in seal.spans(teaser, f"teasers[{number}]"):
+            if not 0 <= start < end <= len(teaser["title"]):
+                yield f"{where} spans {start} to {end} of its title"
+    kept = seal.unpacked(version.words) if version.words else []
+    if len(found) != len(kept):
+        yield f"{len(found)} findings stand on the words of {len(kept)}"
+    for (where, start, end), words in zip(found, kept, strict=False):
+        if version.text[start:end] != words:
+            yield f"{where} stands on {version.text[start:end][:40]!r} and was found on {words[:40]!r}"
 
 
 def _references(reading: Reading) -> Iterator[str]:

@@ -28,7 +28,7 @@ VERSION: Final = f"seal({_VERSION}, p.fetched, p.bayaan, p.lexicon, p.model, p.w
 def register(db: apsw.Connection) -> None:
     """Make `seal` and `span_words` known to the SQL of a connection."""
     db.create_scalar_function("seal", seal, -1, deterministic=True)
-    db.create_scalar_function("span_words", _span_words, 2, deterministic=True)
+    db.create_scalar_function("span_words", _span_words, 2, deterministic=True)  # type: ignore[arg-type]  # bytes too
 
 
 def seal(*values: int | float | str | bytes | None) -> str:
@@ -68,9 +68,13 @@ def packed(value: Any) -> bytes:
 
 
 def words_of(text: str, stored: Mapping[str, Any]) -> bytes:
-    """The words of every span of a reading's JSON but the blocks', packed, to be kept beside the positions."""
-    found = {key: value for key, value in stored.items() if key != "article"}
-    return packed([text[start:end] for _, start, end in spans(found)])
+    """The words of every finding of a reading's JSON, packed, to be kept beside the positions."""
+    return packed([text[start:end] for _, start, end in findings(stored)])
+
+
+def findings(stored: Mapping[str, Any]) -> Iterator[tuple[str, int, int]]:
+    """The spans of all that was found in an article; its blocks, which are no findings, are left out."""
+    return spans({name: found for name, found in stored.items() if name != "article"})
 
 
 def _span_words(text: Any, reading: Any) -> bytes:

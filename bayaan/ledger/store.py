@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -15,8 +16,9 @@ import apsw
 
 from bayaan import limits
 from bayaan.errors import LedgerError
-from bayaan.ledger import amendments, audit, filing, people, seal, search
+from bayaan.ledger import amendments, audit, filing, people, seal, search, trust
 from bayaan.ledger.amended import Amended
+from bayaan.ledger.dump import dump
 from bayaan.ledger.engine import Engine
 from bayaan.ledger.export.items import Item, items
 from bayaan.ledger.file import connect, told, writing
@@ -35,6 +37,7 @@ from bayaan.ledger.rows import (
     Who,
 )
 from bayaan.records import Page, PageOutcome, SourceKind, from_json
+from bayaan.stories import Revision, revisions
 
 _LIST: Final = "SELECT * FROM listing WHERE is_newest ORDER BY day DESC, article DESC LIMIT ? OFFSET ?"
 _VERSION: Final = """SELECT listing.*, reading, digest, added,
@@ -43,8 +46,8 @@ _VERSION: Final = """SELECT listing.*, reading, digest, added,
             ORDER BY o.day, o.id LIMIT 1),
         (SELECT id FROM articles AS o WHERE (o.day, o.id) < (listing.day, listing.article)
             ORDER BY o.day DESC, o.id DESC LIMIT 1),
-        fetched, bayaan, lexicon, model
-    FROM listing JOIN versions ON versions.id = version_id JOIN provenance AS p ON p.version = versions.id
+        p.fetched, bayaan, lexicon, model
+    FROM listing JOIN versions ON versions.id = version_id LEFT JOIN provenance AS p ON p.version = versions.id
     WHERE listing.article = :article AND CASE WHEN :version IS NULL THEN is_newest ELSE number = :version END"""
 _COUNTS: Final = """SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM versions),
     (SELECT coalesce(sum(statements), 0) FROM listing WHERE is_newest),
@@ -90,9 +93,15 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[apsw.Connection]:
-        """One unchanging view of the ledger, whatever others write meanwhile."""
+        """One unchanging view of the ledger, whatever others write meanwhile; damage is told as what it is."""
         with self._lock, told(self.path), self._db:
-            yield self._db
+            try:
+                yield self._db
+            except (ValueError, TypeError, KeyError, zlib.error) as error:
+                if not audit.check(self._db):
+                    raise
+                remedy = "`bayaan check` tells what is damaged; go back to a copy of the file"
+                raise LedgerError("the ledger is damaged", self.path, remedy) from error
 
     def settled(self, page: Page) -> PageOutcome | None:
         """What became of this very page, by its bytes and its url or name; None where it was never filed."""
@@ -142,7 +151,9 @@ class Ledger:
         Raises UsageError for a negative number or a limit above `limits.SEARCH_HITS`.
         """
         with self._reading() as db:
-            return [search.article_row(row) for row in db.execute(_LIST, search.page_of(limit, offset))]
+            rows = [search.article_row(row) for row in db.execute(_LIST, search.page_of(limit, offset))]
+            trust.verify(db, rows)
+            return rows
 
     def article(self, id: int, version: int | None = None) -> StoredArticle:
         """An article in its newest version or the one of that number, counted from 1; LedgerError if there is none."""
@@ -151,6 +162,7 @@ class Ledger:
             if row is None:
                 asked = str(id) if version is None else f"{id} version {version}"
                 raise LedgerError("the ledger has no such article", asked, "see the list of articles for their numbers")
+            trust.verify(db, [search.article_row(row)])
             *_, packed, digest, added, versions, before, after, fetched, bayaan, lexicon, model = row
             reading, by = from_json(seal.unpacked(packed)), Engine(bayaan, lexicon, model)
             return StoredArticle(search.article_row(row), reading, digest, added, versions, before, after, fetched, by)
@@ -164,7 +176,9 @@ class Ledger:
         asked = parse(query)
         limit, offset = search.page_of(limit, offset)
         with self._reading() as db:
-            return search.find(db, asked, limit=limit, offset=offset)
+            found = search.find(db, asked, limit=limit, offset=offset)
+            trust.verify(db, [], found.hits)
+            return found
 
     def who(self, name: str, *, limit: int = limits.SEARCH_HITS) -> Who | None:
         """What is said by and about whoever goes by a name, in either script; None where nobody does.
@@ -173,7 +187,10 @@ class Ledger:
         """
         limit, _ = search.page_of(limit, 0)
         with self._reading() as db:
-            return people.who(db, name, limit=limit)
+            found = people.who(db, name, limit=limit)
+            if found is not None:
+                trust.verify(db, found.articles, [*found.said, *found.about])
+            return found
 
     def people(self, *, limit: int = 100) -> list[Person]:
         """Everybody and everything named in the newest versions, those who say most first."""
@@ -258,6 +275,31 @@ class Ledger:
         """Everything that is wrong with the file, its index, its rows and its spans; [] where all is well."""
         with self._reading() as db:
             return audit.check(db)
+
+    def revisions(self, article: int, old: int | None = None, new: int | None = None) -> tuple[Revision, ...]:
+        """What changed between two versions of an article, as the engines read them; see `stories.revisions`.
+
+        `new` is the newest version where it is None, `old` the one before `new`. Raises LedgerError for a version that
+        is not there, also where there is none before.
+        """
+        later = self.article(article, new)
+        earlier = self.article(article, later.row.version - 1 if old is None else old)
+        return revisions(earlier.reading, later.reading)
+
+    def engines(self) -> list[tuple[Engine, int]]:
+        """By what the newest versions were read, with how many each; the most first."""
+        sql = """SELECT bayaan, lexicon, model, count(*) FROM provenance JOIN articles ON newest = version
+            GROUP BY bayaan, lexicon, model ORDER BY 4 DESC, 1, 2, 3"""
+        with self._reading() as db:
+            return [(Engine(*by), int(versions)) for *by, versions in db.execute(sql)]
+
+    def dump(self) -> list[str]:
+        """All that the ledger holds as sorted lines of JSON; the same whatever order or pieces it was filed in.
+
+        Left out are row ids and the instants of filing; `dump.py` tells how rows are named instead.
+        """
+        with self._reading() as db:
+            return list(dump(db))
 
     def counts(self) -> Counts:
         """How much the ledger holds."""

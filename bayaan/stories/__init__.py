@@ -1,5 +1,16 @@
 """What several articles share."""
 
 from bayaan.stories.copies import Sketch, bands, body, containment, copies, is_copy, sketch
+from bayaan.stories.revisions import Revision, revisions
 
-__all__ = ["Sketch", "bands", "body", "containment", "copies", "is_copy", "sketch"]
+__all__ = [
+    "Revision",
+    "Sketch",
+    "bands",
+    "body",
+    "containment",
+    "copies",
+    "is_copy",
+    "revisions",
+    "sketch",
+]

@@ -10,9 +10,9 @@ from pathlib import Path
 import apsw
 import pytest
 
-from bayaan.ledger import Entry, Ledger
+from bayaan.ledger import Engine, Entry, Ledger
 from bayaan.ledger.seal import packed
-from bayaan.records import Mention, Reading, as_json
+from bayaan.records import Alias, Mention, Reading, Time, as_json
 
 
 @pytest.fixture
@@ -86,4 +86,76 @@ def test_an_older_version_is_verified_too(ledger: Ledger, path: Path, entry: Cal
     assert ledger.check() == []
     broken = zlib.compress(json.dumps({"article": {}}).encode())
     apsw.Connection(str(path)).execute("UPDATE versions SET reading = ? WHERE number = 1", (broken,))
-    assert [problem.what[:10] for problem in ledger.check()] == ["version 1:"]
+    assert [problem.what[:16] for problem in ledger.check()] == ["the row of versi", "version 1: its r"]
+
+
+@pytest.mark.parametrize(
+    ("damage", "what"),
+    [
+        ("UPDATE versions SET headline = 'और'", "the row of version 1 is not"),
+        ("UPDATE versions SET reading = CAST(reading || 'x' AS BLOB)", "the row of version 1 is not"),
+        ("UPDATE provenance SET lexicon = 'other'", "the row of version 1 is not"),
+        ("DELETE FROM provenance", "the row of version 1 is not"),
+        ("UPDATE statements SET text = text || '.' WHERE number = 1", "the row of statement 1, statement 1 is not"),
+        ("UPDATE statements SET seal = '' WHERE number = 2", "the row of statement 1, statement 2 is not"),
+        ("UPDATE pages SET reason = 'x'", "the row of page pul.html is not"),
+        ("UPDATE appearances SET mentions = 7", "its rows of appearances"),
+        ("DELETE FROM about", "its rows of people told about"),
+        ("UPDATE statements SET person = NULL", "its rows of speakers"),
+        ("UPDATE attestations SET because = 'x'", "its rows of names"),
+        ("UPDATE people SET name = 'और'", "looked up by another name"),
+        ("UPDATE aliases SET text = 'और' WHERE id = 2", "looked up by another name"),
+        ("DELETE FROM names WHERE rowid = 1", "1 names cannot be searched"),
+        ("UPDATE articles SET day = '2020'", "listed under another day"),
+        ("UPDATE contents SET size = 1 << 60", "not those that were filed"),
+    ],
+)
+def test_every_table_is_sealed_or_made_again(filled: Ledger, db: apsw.Connection, damage: str, what: str) -> None:
+    """A row is compared with its digest or with what its reading says must be there."""
+    db.execute(damage)
+    problems = filled.check()
+    assert [problem for problem in problems if what in problem.what and problem.remedy], problems
+
+
+def test_a_span_on_other_words_than_were_kept_is_found(filled: Ledger, db: apsw.Connection) -> None:
+    """A text that slid by one character keeps every span inside it; the words beside the positions tell it."""
+    found = filled.article(1).reading
+    text = "x" + found.article.text[:-1]
+    slid = replace(found, article=replace(found.article, text=text))
+    db.execute("UPDATE versions SET text = ?, reading = ?", (text, packed(as_json(slid))))
+    told = [problem.what for problem in filled.check() if "was found on" in problem.what]
+    assert "mentions[0] stands on ' सुरेश वर्म' and was found on 'सुरेश वर्मा'" in told[0]
+    assert len(told) == 6  # the mention, three statements, a source and a cue
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda r: replace(r, statements=(replace(r.statements[0], because="outlet kalpit"),)),
+        lambda r: replace(r, statements=(replace(r.statements[0], because="kalpit/active/clause plain"),)),
+        lambda r: replace(r, statements=(replace(r.statements[0], because="kah/kalpit/clause plain"),)),
+        lambda r: replace(r, statements=(replace(r.statements[0], because=""),)),
+        lambda r: replace(r, mentions=(replace(r.mentions[0], because="places:कल्पितपुर"),)),
+        lambda r: replace(r, entities=(replace(r.entities[0], aliases=(Alias("वर्मा", "kalpit"),)),)),
+        lambda r: replace(r, times=(Time(0, 3, "DATE", "2024", ("2024",), "time:kalpit"),)),
+    ],
+)
+def test_a_reason_that_no_rule_has_is_found(
+    ledger: Ledger, entry: Callable[..., Entry], reading: Callable[..., Reading], change: Callable[[Reading], Reading]
+) -> None:
+    """Every `because` of a reading by this engine names an entry, a way of reading, a model or a person."""
+    list(ledger.add([entry(found=change(reading()))]))
+    (problem,) = ledger.check()
+    assert "which no rule has" in problem.what
+
+
+def test_another_engines_rules_are_not_judged(
+    ledger: Ledger, entry: Callable[..., Entry], reading: Callable[..., Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an older lexicon called its rules is no damage; `engines` tells which articles it read."""
+    old = Engine("0.0.1", "older", "older")
+    monkeypatch.setattr("bayaan.ledger.filing.engine", lambda: old)
+    found = replace(reading(), statements=(replace(reading().statements[0], because="kalpit"),))
+    list(ledger.add([entry(found=found)]))
+    assert ledger.check() == []
+    assert ledger.engines() == [(old, 1)]

@@ -125,7 +125,7 @@ def test_every_spelling_says_why(ledger: Ledger, entry: MakeEntry, reading: Make
         Spelling("मंत्री सुरेश वर्मा", "name", 1),
         Spelling("सुरेश वर्मा", "part of मंत्री सुरेश वर्मा", 2),
         Spelling("Suresh Verma", "gloss", 2),
-        Spelling("वर्मा", "short", 3),
+        Spelling("वर्मा", "again:सुरेश वर्मा", 3),
     }
 
 
