@@ -15,7 +15,7 @@ import regex
 
 from bayaan.hindi.views import key
 from bayaan.lexicon import rows
-from bayaan.page import dates
+from bayaan.page import dates, glued
 from bayaan.page.blocks import signs
 from bayaan.page.dateline import dateline, is_newsroom, is_place
 from bayaan.page.furniture import Wording, invitation, invitation_before, without_label, wording
@@ -514,7 +514,6 @@ def _flush(draft: Draft, run: list[Line]) -> None:
     if begin > start:
         draft.furniture.append(Furniture("click", draft.text[start:begin].rstrip()))
         start = begin
-    while end > start and draft.text[end - 1].isspace():
-        end -= 1
-    if end > start:
-        draft.blocks.append(Block(kind, start, end))
+    titles, rest = glued.parted(draft.text, start, end)
+    draft.teasers += [Teaser(draft.text[slice(*title)]) for title in titles]
+    draft.blocks += [Block(kind, *span) for span in rest]
