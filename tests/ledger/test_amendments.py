@@ -15,7 +15,7 @@ from bayaan.ledger import Entry, Ledger
 from bayaan.records import Page, Reading
 
 Made = Callable[..., Reading]
-BY = {"by": "Asha", "because": "read the page"}
+BY: dict[str, Any] = {"by": "Asha", "because": "read the page"}
 DENIAL = "सूचना"
 
 
