@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bayaan.errors import UsageError
+from bayaan.hindi.views import fold
 from bayaan.ledger import Amended, Ledger, StoredArticle
 from bayaan.limits import LIST_ROWS, PEOPLE_ROWS, QUERY_CODE_POINTS, SAID_ROWS, SEARCH_HITS
 from bayaan.records import as_json
@@ -58,7 +59,8 @@ def search(request: Request) -> Response:
     if not query:
         return render(request, "search.html", query="", found=None, page=1)
     found = _ledger(request).search(query, limit=LIST_ROWS, offset=(page - 1) * LIST_ROWS)
-    return render(request, "search.html", query=query, found=found, page=page, size=LIST_ROWS)
+    understood = "" if found.query == fold(query).text else found.query
+    return render(request, "search.html", query=query, found=found, understood=understood, page=page, size=LIST_ROWS)
 
 
 def who(request: Request) -> Response:

@@ -94,7 +94,7 @@ def who_address(name: str) -> str:
 def in_context(hit: Hit) -> Markup:
     """A hit's snippet: the statement set off from the words around it, and what was asked for marked."""
     shown, statement = hit.snippet, hit.statement
-    said = Span(statement.start - shown.start, statement.end - shown.start, "span", {"class": "said"})
+    said = Span(statement.start - shown.start, statement.end - shown.start, "span", {"class": "stated"})
     marked = [Span(start - shown.start, end - shown.start, "b", {"class": "hit"}) for start, end in shown.marks]
     return passage(shown.text, 0, len(shown.text), [said, *marked])
 
