@@ -76,6 +76,11 @@ _BREAKS_OUT: Final = names(
 )
 # The parser closes these by itself where they follow one another: they nest only with the help of other elements.
 _CLOSED_BY_ITSELF: Final = names("p li dt dd td th tr tbody thead tfoot option colgroup caption html head body")
+# The ends of these close whatever else is open inside; those of others are passed over where a paragraph is.
+_CLOSES_ALL: Final = names(
+    "address article aside blockquote button center details dialog dir div dl fieldset figcaption figure footer form"
+    " header hgroup h1 h2 h3 h4 h5 h6 listing main menu nav ol pre search section select summary table template ul"
+)
 _NEVER_OPEN: Final = _VOID | _CLOSED_BY_ITSELF
 _LEVELS: Final = limits.TAG_DEPTH_LEVELS
 _FEWEST_CHARACTERS: Final = 2 * limits.TAG_ATTRIBUTES
@@ -220,7 +225,7 @@ class _Depth:
     follows it only nearly is wrong about what comes after. So what such an end closes, and what was open around it,
     counts for ever. `carried` is what the formatting that is open, or was never ended well, takes in bytes wherever it
     is opened again; the parser keeps three of a kind at most, and one link. `between` is whether a table is open but
-    none of its cells.
+    none of its cells. `inside` are, for every open element, the paragraphs, items and cells right in it.
     """
 
     __slots__ = (
@@ -228,6 +233,7 @@ class _Depth:
         "carried",
         "doubted",
         "formats",
+        "inside",
         "kinds",
         "left_drawing",
         "lost",
@@ -242,6 +248,7 @@ class _Depth:
 
     def __init__(self) -> None:
         self.names: list[str] = []
+        self.inside: list[set[str] | None] = [None]
         self.open_of: dict[str, int] = {}
         self.doubted: str | None = None
         self.between = self.left_drawing = False
@@ -251,6 +258,7 @@ class _Depth:
 
     def open(self, name: str) -> None:
         self.names.append(name)
+        self.inside.append(None)
         self.open_of[name] = self.open_of.get(name, 0) + 1
         if len(self.names) > _LEVELS:
             raise _refusal("nesting too deep", len(self.names), _LEVELS)
@@ -266,9 +274,10 @@ class _Depth:
             self.doubted = None
         if not self.open_of.get(name):
             return
-        names, size = self.names, len(self.names)
+        names, size, unsure = self.names, len(self.names), bool(self.inside[-1]) and name not in _CLOSES_ALL
         while True:
             last = names.pop()
+            self.inside.pop()
             self.open_of[last] -= 1
             if last == name:
                 break
@@ -277,7 +286,7 @@ class _Depth:
         if size - len(names) > 1:
             self.lost += size - len(names)
             self.sure = len(names)
-        elif size <= self.sure:
+        elif unsure or size <= self.sure:
             self.lost += 1
             self.sure = len(names)
         elif name in _CARRIED:
@@ -287,6 +296,10 @@ class _Depth:
         """Take note of a tag that opens nothing, unless it stands in a drawing."""
         if name in _BETWEEN_CELLS or name in _CELLS:
             self.between = bool(self.open_of.get("table")) and (closes or name in _BETWEEN_CELLS)
+        if name in _CLOSED_BY_ITSELF:
+            inside = self.inside[-1] or set()
+            inside.discard(name) if closes else inside.add(name)
+            self.inside[-1] = inside
         if self._drawing():
             self.left_drawing = True
             self.lost += not closes and not ends_itself

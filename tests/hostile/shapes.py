@@ -40,6 +40,42 @@ REFUSED: dict[str, tuple[Shape, str]] = {
         lambda: STORY + "<p>" + "".join(f"<b id={n}>" for n in range(500)) + "</p><table>" + "x<tr></tr>" * 2_000,
         "formatting",
     ),
+    "ends of bold in deep blocks": (lambda: STORY + "<b><div>" * 250 + "</b>" * 100_000, "nesting"),
+    "bold ended out of order": (
+        lambda: STORY + ("<b>" * 12 + "<div>" * 8 + "</b>" * 12 + "</div>" * 8) * 4_500,
+        "nesting",
+    ),
+    "bold around blocks": (lambda: STORY + "<b><div></b>" * 60_000, "nesting"),
+    "spans around blocks": (lambda: STORY + "<span><div></span>" * 60_000, "nesting"),
+    "spans around items": (lambda: STORY + "<span><dt></span></dt>" * 45_000, "nesting"),
+    "items that end blocks": (lambda: STORY + "<ul>" + "<li><div></li><span></div>" * 35_000, "nesting"),
+    "cells in a drawing": (lambda: STORY + "<svg>" + "<td>" * 100_000 + "</x>" * 50_000, "nesting"),
+    "inputs in a drawing": (lambda: STORY + "<svg>" + "<input>" * 100_000 + "</x>" * 50_000, "nesting"),
+    "drawing left by a paragraph": (lambda: STORY + "<svg><p>" + "<x/>" * 100_000 + "</y>" * 50_000, "nesting"),
+    "ruby text": (lambda: STORY + "<rt>" * 100_000, "nesting"),
+    "groups of options": (lambda: STORY + "<optgroup>" * 100_000 + "</x>" * 50_000, "nesting"),
+    "attributes gathered": (
+        lambda: STORY + "".join(f"<body a{n}=1 b{n}=2>" for n in range(90_000)),
+        "attributes in a tag",
+    ),
+    "attributes in all": (lambda: STORY + ("<div " + "a=1 " * 500 + "></div>") * 6_000, "too many attributes"),
+    "names of attributes": (
+        lambda: STORY + "".join(f"<i {' '.join(f'a{n}_{m}' for m in range(100))}></i>" for n in range(3_000)),
+        "different names",
+    ),
+    "names of elements": (lambda: STORY + "".join(f"<x{n}></x{n}>" for n in range(90_000)), "different names"),
+    "little formatting carried far": (
+        lambda: STORY + "<p>" + "".join(f"<b id={n}>" for n in range(20)) + "</p>" + "<p>x" * 100_000,
+        "formatting",
+    ),
+    "long formatting carried on": (
+        lambda: (
+            STORY + "<p>" + "".join(f"<b id={n} title={'x' * 20_000}>" for n in range(100)) + "</p>" + "<p>x" * 3_000
+        ),
+        "formatting",
+    ),
+    "text between cells": (lambda: STORY + "<table>" + "x <!--y-->" * 300_000, "cells"),
+    "long text between cells": (lambda: STORY + "<table>" + "x" * 1_000_000 + "<!--y-->x" * 3_000, "cells"),
     "options": (lambda: STORY + "<select>" + "<option>x" * 100_000, "options"),
     "tag flood": (lambda: STORY + "<i>x</i>" * 250_000, "too many tags"),
     "endless attribute": (lambda: STORY + '<a title="' + "x" * 5_000_000, "tag too long"),
@@ -67,6 +103,26 @@ READ: dict[str, Shape] = {
     "deep JSON-LD": lambda: STORY + '<script type="application/ld+json">' + "[" * 500_000 + "</script>" + MARKER,
     "typed JSON-LD": lambda: (
         STORY + '<script type="application/ld+json">' + '{"@type":"A","a":' * 900 + "1" + "}" * 900
+    ),
+    "titles by the thousand": lambda: (
+        f"<title>{'नदी का पानी ' * 160}</title>"
+        + "".join(f"<h1>नदी का पानी अब उतरा {n}</h1>" for n in range(20_000))
+        + STORY
+    ),
+    "a headline of a book": lambda: (
+        f"<meta property=og:title content='{'नदी का पानी ' * 40_000}'>{'<h1>नदी का पानी अब उतरा</h1>' * 5_000}" + STORY
+    ),
+    "excerpts of one card": lambda: (
+        STORY
+        + "<h3><a href=/1>नदी का पानी उतरा है</a></h3>"
+        + f"<p><a href=/1>{'नदी का पानी उतरा ' * 8}</a></p>" * 40_000
+    ),
+    "captions": lambda: (
+        STORY
+        + '<script type="application/ld+json">['
+        + ",".join(f'{{"@type":"ImageObject","caption":"{n}"}}' for n in range(20_000))
+        + "]</script>"
+        + "".join(f"<img src=/a.jpg><p>नदी का पानी उतरा {n}</p>" for n in range(10_000))
     ),
     "scattered NULs": lambda: STORY + "नदी का पानी\0 उतरा " * 500 + MARKER,
 }

@@ -88,6 +88,10 @@ def test_text_is_settled(name: str) -> None:
         """<script>if (a<b) x = "<div>" + 'a a';""" + "var a = 1, b = 2; " * 1000 + "</script><p>x",
         '<a title="1 > 0">x</a>' * 1000,
         "<p>x</p>" * 5000,
+        "<a href=1><div>x</a></div>" * 2200,
+        "<td><b>x<div>y</b></div>" * 2200,
+        "<table><tr><td>x</td> <td>y</td></tr></table>" * 2500,
+        "".join(f"<svg><path d={n} /><image href=x></image></svg>" for n in range(5000)),
     ],
     ids=[
         "comment",
@@ -105,6 +109,10 @@ def test_text_is_settled(name: str) -> None:
         "brackets in a script",
         "quoted brackets",
         "many paragraphs",
+        "links around blocks",
+        "bold around blocks",
+        "tables",
+        "drawings",
     ],
 )
 def test_guard_lets_real_shapes_pass(markup: str) -> None:
