@@ -30,8 +30,12 @@ def _load(name: str) -> ModuleType:
 
 
 shapes = _load("shapes")
+mixed = _load("mixed")
 SECONDS = 5.0
 LAST_WORDS = "ताकि कुछ छूट न जाए"
+
+
+MIXED = 12
 
 
 def _settle(content: str) -> None:
@@ -65,6 +69,15 @@ def test_shape_is_read(name: str) -> None:
 def test_text_is_settled(name: str) -> None:
     """Flattened text of any shape is settled within the time."""
     content = shapes.TEXTS[name]()
+    begun = time.perf_counter()
+    _settle(content)
+    assert time.perf_counter() - begun < SECONDS
+
+
+@pytest.mark.parametrize("seed", range(MIXED))
+def test_mixture_is_settled(seed: int) -> None:
+    """However tags that parsers are slow at are mixed, the page is settled within the time."""
+    content = mixed.mixed(seed)
     begun = time.perf_counter()
     _settle(content)
     assert time.perf_counter() - begun < SECONDS
