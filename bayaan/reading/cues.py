@@ -56,9 +56,9 @@ class CueWords:
 def find(words: tuple[Word, ...]) -> list[CueWords]:
     """The cues of a unit, left to right, none overlapping another."""
     found: list[CueWords] = []
-    index = 0
+    openers, index = _openers(), 0
     while index < len(words):
-        if not opens(words[index]):
+        if words[index].key not in openers:
             index += 1
             continue
         cue = _marker(words, index) or _hearsay(words, index) or _noun(words, index) or _verb(words, index)

@@ -189,8 +189,13 @@ def phrases(kind: str) -> dict[str, tuple[tuple[Phrase, dict[str, str]], ...]]:
 
 def phrase_at(kind: str, words: tuple[Word, ...], index: int) -> tuple[int, dict[str, str]] | None:
     """The longest phrase of a lexicon table that begins at a word: the index after it, and its entry."""
-    for phrase, row in phrases(kind).get(words[index].key, ()):
+    found = phrases(kind).get(words[index].key)
+    if found is None:
+        return None
+    after = words[index + 1].key if index + 1 < len(words) else ""
+    for phrase, row in found:
         last = index + len(phrase)
-        if tuple(word.key for word in words[index:last]) == phrase:
+        likely = len(phrase) == 1 or phrase[1] == after
+        if likely and tuple(word.key for word in words[index:last]) == phrase:
             return last, row
     return None

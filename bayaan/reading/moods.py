@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, cast
 
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
@@ -14,6 +14,7 @@ from bayaan.lexicon import rows
 from bayaan.reading.grammar import classes, imperatives, infinitives, light_verbs, of_class, perfectives, verbs
 from bayaan.records import Mood
 
+_NOTHING: Final[frozenset[int]] = frozenset()
 _NEGATION_REACH_WORDS: Final = 6
 _VERB_REACH_WORDS: Final = 12
 _LONGEST_WORD: Final = 40
@@ -35,14 +36,26 @@ class _Rule:
     mood: Mood
     scope: str
     negatable: bool
+    needs: tuple[str, ...]
     pattern: re.Pattern[str]
+
+    def holds(self, texts: Mapping[str, str], *, negated: bool) -> bool:
+        """Whether the pattern matches in its scope, and no negation takes the mood away."""
+        return self.pattern.search(texts[self.scope]) is not None and not (self.negatable and negated)
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(r["name"], r["mood"], r["scope"], r["negatable"] == "yes", re.compile(key(r["pattern"])))  # type: ignore[arg-type]
-        for r in rows("moods")
+        _Rule(
+            row["name"],
+            cast(Mood, row["mood"]),
+            row["scope"],
+            row["negatable"] == "yes",  # the table's test holds the moods
+            tuple(map(key, row["needs"].split())),
+            re.compile(key(row["pattern"])),
+        )
+        for row in rows("moods")
     )
 
 
@@ -61,31 +74,39 @@ def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False)
     negated = _negated(words[:size])
     if asked:
         return Judged("question", negated, "question_mark")
-    won = next((rule for rule, holds in _tried(words, size, negated=negated, headline=headline) if holds), None)
+    spelled = _spelled(words)
+    called = _NOTHING.union(*map(_called, spelled))
+    texts = _texts(spelled, size, headline=headline) if called else {}
+    won = next((rule for at in sorted(called) if (rule := _rules()[at]).holds(texts, negated=negated)), None)
     return Judged(won.mood, negated, won.name) if won else Judged("fact", negated, "plain")
 
 
 def tried(words: Sequence[Word], *, headline: bool = False) -> Iterator[tuple[str, str, bool]]:
     """The patterns that `judge` tries in their order: name, pattern, whether it holds; the first that does ends it."""
     size = _governing(words)
-    for rule, holds in _tried(words, size, negated=_negated(words[:size]), headline=headline):
+    negated, texts = _negated(words[:size]), _texts(_spelled(words), size, headline=headline)
+    for rule in _rules():
+        holds = rule.holds(texts, negated=negated)
         yield rule.name, rule.pattern.pattern, holds
+        if holds:
+            return
 
 
-def _tried(words: Sequence[Word], size: int, *, negated: bool, headline: bool) -> Iterator[tuple[_Rule, bool]]:
-    spelled = _spelled(words)
+def _texts(spelled: list[str], size: int, *, headline: bool) -> dict[str, str]:
+    """What the patterns of each scope look at."""
     clause = " ".join(spelled[:size])
-    texts = {
-        "whole": clause if size == len(words) else " ".join(spelled),
+    return {
+        "whole": clause if size == len(spelled) else " ".join(spelled),
         "clause": clause,
         "verb": " ".join(spelled[max(0, size - _VERB_REACH_WORDS) : size]),
         "headline": clause if headline else "",
     }
-    for rule in _rules():
-        holds = rule.pattern.search(texts[rule.scope]) is not None and not (rule.negatable and negated)
-        yield rule, holds
-        if holds:
-            return
+
+
+@lru_cache(maxsize=16384)
+def _called(word: str) -> frozenset[int]:
+    """The places of the patterns that may match where a word stands, for what they need stands in it."""
+    return frozenset(at for at, rule in enumerate(_rules()) if any(need in word for need in rule.needs))
 
 
 def _spelled(words: Sequence[Word]) -> list[str]:

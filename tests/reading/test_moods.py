@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bayaan.hindi.words import words
 from bayaan.lexicon import rows
-from bayaan.reading.moods import judge
+from bayaan.reading.moods import judge, tried
 
 _CASES = [
     ("if_then", "अगर पानी आया तो फसल बचेगी", "वह जाता है तो भी ठीक है"),
@@ -104,3 +106,16 @@ def test_giant_word_is_no_burden() -> None:
 def test_polarity(text: str, negated: bool) -> None:
     """The governing predicate's negation counts, a subordinate clause's does not."""
     assert judge(words(text)).negated is negated
+
+
+@given(
+    st.lists(
+        st.sampled_from(sorted({word for _, *texts in _CASES for text in texts for word in text.split()})), max_size=12
+    )
+)
+def test_what_a_pattern_needs_loses_nothing(chosen: list[str]) -> None:
+    """Looking only at patterns whose needs are met finds what looking at all of them finds."""
+    text = words(" ".join(chosen))
+    for headline in (False, True):
+        won = next((name for name, _, holds in tried(text, headline=headline) if holds), "plain")
+        assert judge(text, headline=headline).because == won
