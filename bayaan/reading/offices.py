@@ -18,6 +18,8 @@ from bayaan.records import Mention
 
 _BEFORE_CODE_POINTS: Final = 80
 _BEHIND_CODE_POINTS: Final = 120
+_NEXT_CODE_POINTS: Final = 12
+_CASES: Final = frozenset({"ergative_marker", "genitive_marker", "postposition"})
 _MOST_HOLDERS: Final = 64
 _COPULA: Final = "copula"
 
@@ -79,6 +81,9 @@ class Offices:
 
     def _behind(self, mention: Mention) -> Sequence[Word]:
         """What a name is said to be: ", जो X हैं" or "X हैं" right behind it."""
+        follows = next(iter(tokens(self._text, mention.end, mention.end + _NEXT_CODE_POINTS)), None)
+        if follows is None or classes(follows) & _CASES:
+            return ()  # a name in a case is nothing that "हैं" says anything of
         words = tuple(tokens(self._text, mention.end, mention.end + _BEHIND_CODE_POINTS))
         first = 1 if len(words) > 1 and words[0].text == "," and "relative" in classes(words[1]) else 0
         first += bool(first)
