@@ -134,13 +134,13 @@ def _council(text: str = COUNCIL, **of_article: str | None) -> Reading:
         replace(article, **of_article),  # type: ignore[arg-type]
         entities=(collector, Entity("e2", "PER", "भोला राठौर")),
         mentions=(
-            Mention(*at("मीना राठौर"), "PER", "e1", "lexicon"),
-            Mention(*at("भोला राठौर"), "PER", "e2", "lexicon"),
+            Mention(*at("मीना राठौर"), "PER", "e1", "gloss"),
+            Mention(*at("भोला राठौर"), "PER", "e2", "gloss"),
             Mention(*short, "PER", "e1", "again:मीना राठौर"),
         ),
         times=(
-            Time(*at("गुरुवार"), "DATE", "2024-03-07", ("2024-03-07", "2024-02-29"), "weekday", "2024-03-07"),
-            Time(*at("शुक्रवार"), "DATE", "2024-03-01", ("2024-03-01",), "weekday", "2024-03-01"),
+            Time(*at("गुरुवार"), "DATE", "2024-03-07", ("2024-03-07", "2024-02-29"), "time:date", "2024-03-07"),
+            Time(*at("शुक्रवार"), "DATE", "2024-03-01", ("2024-03-01",), "time:date", "2024-03-01"),
         ),
         statements=(
             Statement(*at(headline), "outlet", "fact", False, "outlet plain"),

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
-from typing import Any, BinaryIO
+from json import JSONEncoder
+from typing import Any, BinaryIO, Final
 
 from bayaan.ledger.export.items import Item
-from bayaan.ledger.export.lines import lines
+from bayaan.ledger.export.lines import COLUMNS, cells, lines
 from bayaan.records import as_json
+
+_plainly: Final = JSONEncoder(ensure_ascii=False).encode
+_escaped: Final = JSONEncoder().encode
 
 
 def write_statements(items: Iterable[Item], out: BinaryIO) -> None:
     """A statement a line, with the columns of `lines.Line`; lists are arrays, unknown is null."""
     for line in lines(items):
-        out.write(encoded(asdict(line)) + b"\n")
+        out.write(encoded(dict(zip(COLUMNS, cells(line), strict=True))) + b"\n")
 
 
 def write_readings(items: Iterable[Item], out: BinaryIO) -> None:
@@ -28,9 +30,9 @@ def write_readings(items: Iterable[Item], out: BinaryIO) -> None:
 def encoded(value: Any) -> bytes:
     """JSON in one line of UTF-8; a lone surrogate, which UTF-8 cannot hold, stays escaped."""
     try:
-        return json.dumps(value, ensure_ascii=False).encode("utf-8")
+        return _plainly(value).encode("utf-8")
     except UnicodeEncodeError:
-        return json.dumps(value).encode("ascii")
+        return _escaped(value).encode("ascii")
 
 
 def document(head: dict[str, Any], key: str, values: Iterator[Any], out: BinaryIO) -> None:

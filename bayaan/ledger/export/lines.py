@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from typing import Final
+from operator import attrgetter
+from typing import Any, Final
 
 from bayaan.ledger.export.items import Item
 from bayaan.ledger.spelling import storable
@@ -51,6 +52,12 @@ class Line:
 
 
 COLUMNS: Final = tuple(field.name for field in fields(Line))
+_CELLS: Final = attrgetter(*COLUMNS)
+
+
+def cells(line: Line) -> tuple[Any, ...]:
+    """The values of a line in the order of `COLUMNS`."""
+    return _CELLS(line)
 
 
 def lines(items: Iterable[Item]) -> Iterator[Line]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from importlib import import_module
 from itertools import islice
 from typing import Any, BinaryIO, Final, get_type_hints
 
 from bayaan.errors import BayaanError
 from bayaan.ledger.export.items import Item
-from bayaan.ledger.export.lines import Line, lines
+from bayaan.ledger.export.lines import Line, cells, lines
 
 _ROWS: Final = 10_000  # a row group: what is held in memory at once
 
@@ -21,7 +20,8 @@ def write(items: Iterable[Item], out: BinaryIO) -> None:
     schema = arrow.schema([(name, _type(arrow, hint)) for name, hint in get_type_hints(Line).items()])
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         for group in _groups(lines(items)):
-            writer.write_table(arrow.Table.from_pylist([asdict(line) for line in group], schema=schema))
+            columns = [list(column) for column in zip(*map(cells, group), strict=True)]
+            writer.write_table(arrow.table(columns, schema=schema))
 
 
 def _arrow() -> tuple[Any, Any]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from dataclasses import astuple
 from io import StringIO
 from typing import BinaryIO, Final
 
 from bayaan.ledger.export.items import Item
-from bayaan.ledger.export.lines import COLUMNS, lines
+from bayaan.ledger.export.lines import COLUMNS, cells, lines
 
 SHIELD: Final = "'"
 # What makes a cell a formula in some spreadsheet: as the first character, full-width forms and white space included.
@@ -21,7 +20,7 @@ def write(items: Iterable[Item], out: BinaryIO) -> None:
     """A header and a line a statement: UTF-8, RFC 4180, unknown is empty, lists are joined by " | "."""
     out.write(record(COLUMNS))
     for line in lines(items):
-        out.write(record(astuple(line)))
+        out.write(record(cells(line)))
 
 
 def record(cells: Iterable[object]) -> bytes:
