@@ -124,7 +124,7 @@ def _is_small(markup: bytes) -> bool:
         return False
     if sum(map(len, carried)) * number > limits.CARRIED_BYTES:
         return False
-    if _TABLE.search(tags) and (number + closing + markup.count(b"<!")) * len(markup) > _FEW_MOVED:
+    if not _has_few_pieces(markup, number + closing) and _TABLE.search(tags):
         return False
     if len(tags) > _FEW_BYTES and len(set(_DIFFERENT.findall(tags))) > limits.TAG_NAMES:
         return False
@@ -136,6 +136,12 @@ def _is_small(markup: bytes) -> bool:
         _WHOLE_START.fullmatch(tags, tags.rfind(b">", 0, quoted.start()) + 1, quoted.end())
         for quoted in _QUOTED_END.finditer(tags)
     )
+
+
+def _has_few_pieces(markup: bytes, tags: int) -> bool:
+    """Whether a text in pieces, parted by tags and comments, is quickly put together."""
+    most = _FEW_MOVED // max(len(markup), 1) - tags
+    return markup.count(b"!") <= most or markup.count(b"<!") <= most  # one character is counted far more quickly
 
 
 def _has_few_attributes(start: bytes) -> bool:
