@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -18,6 +19,7 @@ from bayaan.ledger import index, seal
 from bayaan.reading.entities import likeness
 
 APPLICATION: Final = 0x42796E31  # "Byn1", what the file says it is
+_PAUSE_SECONDS: Final = 0.01
 _REMEDIES: Final[tuple[tuple[type[apsw.Error], str, str], ...]] = (
     (apsw.BusyError, "another program is writing to the ledger", "wait until it is done and try again"),
     (apsw.NotADBError, "not a ledger", "give the path of a file that `bayaan add` made"),
@@ -72,16 +74,27 @@ def connect(path: str, *, create: bool) -> apsw.Connection:
         raise LedgerError("there is no ledger", path, "make one with `bayaan add`, or give another path")
     with told(path):
         flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if create else 0)
-        db = apsw.Connection(path, flags=flags)
-        try:
-            db.set_busy_timeout(limits.LEDGER_BUSY_MILLISECONDS)
-            _examine(db, path, create=create)
-            _configure(db)
-            _migrate(db, path)
-        except BaseException:
-            db.close()
-            raise
-        return db
+        waits_until = time.monotonic() + limits.LEDGER_BUSY_MILLISECONDS / 1000
+        while True:
+            try:
+                return _opened(path, flags, create=create)
+            except apsw.BusyError:  # SQLite waits for writers, but not for those who make a ledger at the same moment
+                if time.monotonic() >= waits_until:
+                    raise
+                time.sleep(_PAUSE_SECONDS)
+
+
+def _opened(path: str, flags: int, *, create: bool) -> apsw.Connection:
+    db = apsw.Connection(path, flags=flags)
+    try:
+        db.set_busy_timeout(limits.LEDGER_BUSY_MILLISECONDS)
+        _examine(db, path, create=create)
+        _configure(db)
+        _migrate(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def _number(db: apsw.Connection, pragma: str) -> int:

@@ -1,66 +1,50 @@
+"""Processes that are killed, and many at once: each in a process of its own, forked from one that has imported all."""
+
 from __future__ import annotations
 
-import signal
+import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-import pytest
-
-from bayaan.ledger import Ledger
-from bayaan.records import Page
-
-ROOT = Path(__file__).parents[2]
-PAGES = 400
-# Files pages of one statement each, slowly committed in small batches, and says the name of each that is acknowledged.
-FILING = """
-import sys
-from bayaan import limits
-from bayaan.ledger import Entry, Ledger
-from bayaan.records import Article, Page, Reading, Statement
-limits.LEDGER_BATCH_PAGES = 7
-
-def entry(number):
-    text = f"नदी पर पुल संख्या {number} बनेगा"
-    statement = Statement(0, len(text), "outlet", "expected", False, "plain")
-    return Entry(Page(text.encode(), f"{number}.html"), "ok", Reading(Article(text), statements=(statement,)))
-
-with Ledger.open(sys.argv[1]) as ledger:
-    for filed in ledger.add(entry(number) for number in range(int(sys.argv[2]))):
-        print(filed.entry.page.name, filed.change, flush=True)
-"""
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 
 
-def page(number: int) -> Page:
-    return Page(f"नदी पर पुल संख्या {number} बनेगा".encode(), f"{number}.html")
+def asked(what: str, folder: Path, *given: object) -> dict[str, Any]:
+    """What `forks.py` tells of a run."""
+    command = [sys.executable, str(HERE / "forks.py"), what, str(folder), *(str(one) for one in given)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, env=None, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr[-2000:]
+    told: dict[str, Any] = json.loads(done.stdout)
+    print(what, *given, told)
+    return told
 
 
-def run(ledger: Path, *, kill_after: int | None = None) -> list[list[str]]:
-    """File the pages in a process of its own, killed without warning after so many acknowledged ones."""
-    command = [sys.executable, "-c", FILING, str(ledger), str(PAGES)]
-    told = []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", cwd=ROOT) as process:  # noqa: S603
-        assert process.stdout is not None
-        for line in process.stdout:
-            told.append(line.split())
-            if len(told) == kill_after:
-                process.send_signal(signal.SIGKILL)
-    assert process.returncode == (-signal.SIGKILL if kill_after else 0)
-    return [line for line in told if len(line) == 2]
+def test_a_killed_run_loses_nothing_acknowledged(tmp_path: Path, soaked: Callable[[int, int], int]) -> None:
+    """After kill -9 at any moment every acknowledged page is there, whole, and the ledger sound; adding goes on."""
+    kills = soaked(100, 2000)
+    told = asked("kill", tmp_path, kills, "safe")
+    assert told["kills"] == kills
+    assert told["acknowledged"] > kills
+    assert told["wrong"] == []
 
 
-@pytest.mark.parametrize("kill_after", [1, 20, 77])
-def test_a_killed_run_loses_nothing_acknowledged_and_continues(tmp_path: Path, kill_after: int) -> None:
-    """After kill -9 every page that was yielded is in the ledger, the ledger is sound, and the rest can follow."""
-    path = tmp_path / "ledger.db"
-    acknowledged = run(path, kill_after=kill_after)
-    with Ledger.open(path, create=False) as ledger:
-        assert all(ledger.settled(page(int(name.removesuffix(".html")))) == "ok" for name, _ in acknowledged)
-        assert ledger.check() == []
-        kept = ledger.counts().ok
-    assert kill_after <= kept < PAGES
-    again = run(path)
-    assert [change for _, change in again] == ["same"] * kept + ["new"] * (PAGES - kept)
-    with Ledger.open(path, create=False) as ledger:
-        assert ledger.check() == []
-        assert (ledger.counts().articles, ledger.search("पुल").total) == (PAGES, PAGES)
+def test_acknowledging_before_the_commit_would_lose(tmp_path: Path) -> None:
+    """The control: a program that tells of a page when it takes it up loses pages under the same kills."""
+    assert asked("kill", tmp_path, 12, "early")["wrong"]
+
+
+def test_four_write_and_eight_read_at_once(tmp_path: Path, soaked: Callable[[int, int], int]) -> None:
+    """Nothing is lost, doubled or half; no reader sees half an article; nobody is told that the ledger is busy."""
+    told = asked("crowd", tmp_path, soaked(40, 600), 10_000)
+    assert told["wrong"] == []
+    assert told["articles"] == told["expected"]
+    assert told["looks"] > 50
+
+
+def test_writers_that_do_not_wait_are_turned_away(tmp_path: Path) -> None:
+    """The control: without waiting for each other the same writers are told that another program is writing."""
+    assert any("another program is writing" in what for what in asked("crowd", tmp_path, 40, 0)["wrong"])
