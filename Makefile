@@ -5,12 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 LEDGER ?= bayaan-demo.db
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-SCRIPTS := bench/mutate bench/names bench/pages bench/quality bench/roman bench/speed bench/statements bench/times .ci/asked
+SCRIPTS := bench/mutate bench/names bench/pages bench/quality bench/roman bench/search bench/speed bench/statements bench/times .ci/asked
 EXTRACTORS := trafilatura newspaper4k readability justext resiliparse
 PEERS := $(EXTRACTORS:%=.venv-bench-%/.installed)
 CHECKED := bayaan tests bench $(SCRIPTS)
 
-.PHONY: help demo test install serve bench bench-pages bench-roman bench-statements bench-times requirements clean
+.PHONY: help demo test soak install serve bench bench-pages bench-roman bench-search bench-statements bench-times requirements clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -32,6 +32,10 @@ test: $(VENV)/.tested-with
 	MYPYPATH=bench $(BIN)/mypy --scripts-are-modules $(SCRIPTS)
 	$(BIN)/python -m pytest
 
+## make soak          the crash tests in their long form, with their figures: kills, power cuts, damaged files, crowds
+soak: $(VENV)/.tested-with
+	BAYAAN_SOAK=1 $(BIN)/python -m pytest tests/crash -s
+
 ## make bench         quality against the gold and speed beside trafilatura
 bench: $(VENV)/.installed .venv-bench-trafilatura/.installed
 	$(BIN)/python bench/quality
@@ -44,6 +48,10 @@ bench-pages: $(VENV)/.installed $(PEERS)
 ## make bench-roman   Latin spellings of Devanagari names, beside indic-transliteration with edit distance
 bench-roman: $(VENV)/.installed .venv-bench-roman/.installed
 	$(BIN)/python bench/roman
+
+## make bench-search  finding known statements again, beside SQLite's full-text search, and times at 100,000 articles
+bench-search: $(VENV)/.installed
+	$(BIN)/python bench/search
 
 ## make bench-statements   spans of attributions beside Citron's published figures, errors sorted by rule
 bench-statements: $(VENV)/.installed

@@ -99,6 +99,17 @@ def test_roman_ranks_spellings() -> None:
         assert scorers["closeness"]["MRR"] > 0.7
 
 
+def test_search_finds_known_statements_again() -> None:
+    """The ledger finds what it is asked for in every way, FTS5 alone does not, and the larger ledger is timed."""
+    figures = json.loads(run("search", "--articles", "120", "--many", "200", "--queries", "4", "--json").stdout)
+    ours, *others = (one["recall@10"] for one in figures["searches"].values())
+    assert ours["all"] > 0.9
+    assert ours["in Latin letters"] > others[0]["in Latin letters"]
+    assert all(one["all"] < ours["all"] for one in others)
+    assert figures["many"]["statements"] > figures["statements"] > 120
+    assert set(figures["many"]["known"]) == {"median ms", "p95 ms", "worst ms"}
+
+
 def test_times_scores_our_own_sentences(tmp_path: Path) -> None:
     """Without gold the golden sentences alone are scored, and all of them are right."""
     done = run("times", "--rounds", "1", "--json", "--shared", str(tmp_path))

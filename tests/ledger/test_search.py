@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from bayaan.ledger import Entry, Ledger
+from bayaan import limits
+from bayaan.ledger import Entry, Ledger, search
 from bayaan.records import Alias, Reading, Statement
 
 HEADLINE, CLAIM, RUMOUR = 0, 1, 2
+_INDEXED = ("SCAN search VIRTUAL TABLE INDEX", "SCAN ranked", "SCAN edge")
 
 
 @pytest.mark.parametrize(
@@ -94,6 +96,65 @@ def test_spellings_of_one_word_find_each_other(ledger: Ledger, entry: Callable[.
     list(ledger.add([entry(found=found)]))
     for query in ("जमीन", "संबंध", "पांच", "ज़मीन सम्बन्ध पाँच", '"से दिया"'):
         assert ledger.search(query).total == 1, query
+
+
+def test_exact_words_come_before_other_forms(
+    ledger: Ledger, entry: Callable[..., Entry], reading: Callable[..., Reading]
+) -> None:
+    """A statement with the very word is better than one with its plural, even one that is newer."""
+    found = reading()
+    text = found.article.text.replace("ठेका", "ठेके")
+    plural = replace(found, article=replace(found.article, text=text, published="2025-01-01"))
+    list(ledger.add([entry("a", found), entry("b", plural)]))
+    assert [hit.article.id for hit in ledger.search("ठेका").hits] == [1, 2]
+    assert [hit.article.id for hit in ledger.search("ठेके").hits] == [2, 1]
+
+
+def test_where_nothing_holds_all_words_some_are_enough(query_ledger: Ledger) -> None:
+    """The hits say so; function words alone find nothing then, and fields hold all the same."""
+    found = query_ledger.search("पुल हवाईजहाज")
+    assert (found.total, found.every) == (2, False)
+    assert {hit.index for hit in query_ledger.search("नदी काम").hits} == {HEADLINE, CLAIM}
+    assert [hit.index for hit in query_ledger.search("नदी काम voice:source").hits] == [CLAIM]
+    assert query_ledger.search("हवाईजहाज पर").total == 0
+    assert query_ledger.search("हवाईजहाज").every
+
+
+def test_a_vowels_length_does_not_keep_an_unknown_word_from_being_found(query_ledger: Ledger) -> None:
+    """A spelling that the ledger does not have means the words that sound like it."""
+    found = query_ledger.search("नदि")
+    assert ([hit.index for hit in found.hits], found.every) == ([HEADLINE], True)
+
+
+def test_how_a_query_was_understood_is_told(query_ledger: Ledger) -> None:
+    """What was taken for a field and what for words can be seen."""
+    assert query_ledger.search("BY:Verma colour:red -पुल").query == "colour red by:verma -पुल"
+
+
+def test_fields_alone_find_the_newest_first_however_many(
+    ledger: Ledger,
+    entry: Callable[..., Entry],
+    reading: Callable[..., Reading],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Past the number that is sorted at once the days are gone through one stretch after another, undated last."""
+    days = [None, *(f"20{year}-0{month}-1{day}" for year in (21, 23, 22) for month in (5, 3) for day in (1, 2))]
+    list(ledger.add(entry(f"{n}", reading(published=day)) for n, day in enumerate(days)))
+    sorted_at_once = ledger.search("-voice:source", limit=100)
+    monkeypatch.setattr(limits, "SEARCH_SORTED_STATEMENTS", 3)
+    assert ledger.search("-voice:source", limit=100) == sorted_at_once
+    assert ledger.search("-voice:source", limit=5, offset=7).hits == sorted_at_once.hits[7:12]
+    published = [hit.article.published for hit in sorted_at_once.hits[::2]]
+    assert published == [*sorted((day for day in days if day), reverse=True), None]
+
+
+def test_no_search_goes_through_all_statements(filled: Ledger) -> None:
+    """Every filter is looked up in the index: SQLite's plans name no scan of a table."""
+    with filled._reading() as db:
+        bound = {"match": "x", "limit": 1, "offset": 0}
+        for sql, values in ((search._BEST, bound), (search._NEWEST, ("x",)), (search._COUNT, ("x",))):
+            plan = [str(row[-1]) for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+            assert not [step for step in plan if step.startswith("SCAN") and not step.startswith(_INDEXED)], plan
 
 
 def test_a_latin_name_is_known_across_articles(
