@@ -17,6 +17,7 @@ import uvicorn
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
 
 from bayaan import web
 
@@ -144,7 +145,18 @@ def test_a_link_to_a_statement_lights_it(browser: Any, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["/", "/article/2", "/article/2#s6", "/statement/2/7", "/search", "/search?q=पुल", "/people", "/x"]
+    "page",
+    [
+        "/",
+        "/article/2",
+        "/article/2#s6",
+        "/statement/2/7",
+        "/search",
+        "/search?q=पुल",
+        "/people",
+        "/article/2/corrections",
+        "/x",
+    ],
 )
 def test_a_phone_scrolls_only_downwards(browser: Any, address: str, page: str) -> None:
     """At 360 pixels nothing is wider than the screen, and every note lies under its paragraph."""
@@ -157,7 +169,19 @@ def test_a_phone_scrolls_only_downwards(browser: Any, address: str, page: str) -
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", ["/", "/article/2#s7", "/statement/2/7", "/search?q=पुल", "/people", "/search?q=x:y", "/search?q=kosla"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/",
+        "/article/2#s7",
+        "/statement/2/7",
+        "/search?q=पुल",
+        "/people",
+        "/search?q=x:y",
+        "/search?q=kosla",
+        "/article/2/corrections",
+    ],
+)
 def test_all_text_can_be_read(browser: Any, address: str, page: str, scheme: str) -> None:
     """Every text stands off its ground by 4.5 to 1 or more, by day and by night."""
     _open(browser, address + page, scheme=scheme)
@@ -173,3 +197,24 @@ def test_the_pages_break_no_policy(browser: Any, address: str) -> None:
     assert browser.execute_script("return document.styleSheets[0].cssRules.length") > 100
     fill = "return getComputedStyle(document.querySelector('.bar .unnamed')).fill"
     assert "#hatch" in browser.execute_script(fill)
+
+
+def test_a_form_corrects_without_a_script(browser: Any, address: str) -> None:
+    """A browser that runs no script signs, presses a button, sees the correction, and takes it back."""
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        _open(browser, f"{address}/statement/3/1", width=360)
+        for number, what in enumerate(("reject", "undo"), 1):
+            summaries = browser.find_elements(By.CSS_SELECTOR, "#corrections summary")
+            (summaries[0] if what == "undo" else summaries[-1]).click()
+            form = next(one for one in browser.find_elements(By.CSS_SELECTOR, "form.correct") if one.is_displayed())
+            for name, words in (("by", "आशा"), ("because", "जाँच के लिए")):
+                field = form.find_element(By.NAME, name)
+                field.clear()
+                field.send_keys(words)
+            form.find_element(By.CSS_SELECTOR, f"button[value={what}]").click()
+            assert browser.current_url == f"{address}/statement/3/1#corrections"
+            assert len(browser.find_elements(By.CSS_SELECTOR, ".said > li")) == number
+        assert browser.find_elements(By.CSS_SELECTOR, ".said > li.undone")
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
