@@ -277,7 +277,8 @@ def _form(_: Newsroom, made: Made, __: Random) -> tuple[str, ...]:
 def _phrase(_: Newsroom, made: Made, draw: Random) -> tuple[str, ...]:
     words = made.text.split()
     size = min(5, len(words))
-    first = draw.randrange(len(words) - size + 1)
+    telling = words.index(made.parts[-1].split()[0].rstrip(","))  # without it every newsroom has the phrase
+    first = min(max(telling - draw.randrange(size), 0), len(words) - size)
     run = plain_nasals(undotted(" ".join(words[first : first + size])))
     return f'"{run}"', run
 

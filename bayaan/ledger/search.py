@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, Final
 
 import apsw
@@ -101,8 +101,12 @@ def find(db: apsw.Connection, query: Query, *, limit: int, offset: int) -> Found
     if not total and len(asked.terms) > 1:
         match, total = _some(db, asked)
         every = not total
-    best = _best if asked.terms else _newest
-    found = best(db, match, total, limit, offset)
+    if offset >= total or not limit:
+        return Found([], total, spell(query), every)
+    if asked.terms:
+        found = list(db.execute(_BEST, {"match": match, "limit": limit, "offset": offset}))
+    else:
+        found = [(id, 0.0) for id in islice(_newest(db, match, total, query.before), offset, offset + limit)]
     rows = db.execute(_LINES, (json.dumps(found),))
     return Found(hits(db, rows, asked.marking()), total, spell(query), every)
 
@@ -125,27 +129,17 @@ def _some(db: apsw.Connection, asked: Meaning) -> tuple[str, int]:
     return asked.match(), 0
 
 
-def _best(db: apsw.Connection, match: str, total: int, limit: int, offset: int) -> list[tuple[int, float]]:
-    if offset >= total or not limit:
-        return []
-    bound = {"match": match, "limit": limit, "offset": offset}
-    return list(db.execute(_BEST, bound))
-
-
-def _newest(db: apsw.Connection, match: str, total: int, limit: int, offset: int) -> list[tuple[int, float]]:
-    """The ids by day, so that only as many statements are sorted as the list is long, or a few more."""
-    if offset >= total or not limit:
-        return []
+def _newest(db: apsw.Connection, match: str, total: int, before: str | None) -> Iterator[int]:
+    """The ids by day, so that only as many statements are sorted as are asked for, or a few more."""
     asked: Iterable[str] = [match]
     if total > limits.SEARCH_SORTED_STATEMENTS:
-        asked = (f"({match}) AND {days}" for days in _stretches(db))
-    ids = chain.from_iterable(db.execute(_NEWEST, (one,)) for one in asked)
-    return [(id, 0.0) for (id,) in islice(ids, offset, offset + limit)]
+        asked = (f"({match}) AND {days}" for days in _stretches(db, before))
+    return (int(id) for one in asked for (id,) in db.execute(_NEWEST, (one,)))
 
 
-def _stretches(db: apsw.Connection) -> Iterator[str]:
+def _stretches(db: apsw.Connection, before: str | None) -> Iterator[str]:
     """The days of the ledger from the newest back, each stretch twice as many as the one before; then no day."""
-    size, before = 1, "~"
+    size, before = 1, before or "~"
     while days := [str(day) for (day,) in db.execute(_EARLIER, (before, size)).fetchall()]:
         marks = (f'"{mark("day", day.replace("-", ""))}"' for day in days)
         yield f"{{marks}} : ({' OR '.join(marks)})"

@@ -18,7 +18,7 @@ _LEMMAS: Final = "SELECT word, lemma FROM vocabulary WHERE word IN (SELECT value
 
 def snippet(db: apsw.Connection, text: str, start: int, end: int, marking: Marking) -> Snippet:
     """The statement at a span of an article's text, with up to SNIPPET_CODE_POINTS of its line on either side."""
-    first, last = _around(text, start, end)
+    first, last = _around(text, min(start, len(text)), min(end, len(text)))  # a damaged row may say anything
     found = [word for word in words(text, first, last) if word.kind != "mark" and word.key]
     lemmas = _lemmas(db, found) if marking.lemmas else {}
     return Snippet(first, last, text[first:last], _marks(found, marking, lemmas))
