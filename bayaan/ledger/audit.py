@@ -6,14 +6,14 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Final
+from itertools import zip_longest
+from typing import Any, Final, NamedTuple
 
 import apsw
 
 from bayaan import limits
-from bayaan.ledger import rules, seal
+from bayaan.ledger import filing, index, rules, seal
 from bayaan.ledger.amended import Amended, amended
 from bayaan.ledger.corrections import of_place
 from bayaan.ledger.engine import Engine, engine
@@ -66,8 +66,10 @@ _VERSIONS: Final = """SELECT v.id, v.article, v.number, v.text, v.reading, p.wor
     FROM versions AS v LEFT JOIN provenance AS p ON p.version = v.id LEFT JOIN articles AS a ON a.id = v.article"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
+_PEOPLE: Final = "SELECT p.id, type, spelled FROM appearances JOIN people AS p ON p.id = person WHERE version = ?"
+
+
+class _Version(NamedTuple):
     id: int
     article: int
     number: int
@@ -87,7 +89,8 @@ def check(db: apsw.Connection) -> list[Problem]:
     A part that the damage leaves unreadable is one problem; the others are looked at all the same.
     """
     parts = {
-        "file": _file, "digests": _seals, "index": _index, "names": _spellings, "pages": _pages, "readings": _readings,
+        "file": _file, "digests": _seals, "lists": _index, "names": _spellings, "pages": _pages, "readings": _readings,
+        "index": _searched,
     }  # fmt: skip
     return [problem for name, part in parts.items() for problem in _told(name, part, db)]
 
@@ -132,6 +135,46 @@ def _index(db: apsw.Connection) -> Iterator[Problem]:
         yield Problem(article, "the article has no newest version", _AGAIN)
     for (article,) in db.execute(_UNDATED):
         yield Problem(article, "the article is listed under another day than it was published", _RESTORE)
+
+
+def _searched(db: apsw.Connection) -> Iterator[Problem]:
+    """Compare the index, term by term, with one that is made anew from the readings."""
+    made = db.execute("SELECT sql FROM main.sqlite_schema WHERE name = 'search'").get
+    db.execute(made.replace("TABLE search", "TABLE temp.search", 1))  # stands before the other where no schema is named
+    try:
+        for of in ("main", "temp"):
+            db.execute(f"CREATE VIRTUAL TABLE temp.{of}_terms USING fts5vocab ({of}, search, instance)")
+        for version in map(_Version._make, db.execute(f"{_VERSIONS} WHERE v.id = a.newest")):
+            _index_again(db, version)
+        if wrong := _first_difference(_terms(db, "main"), _terms(db, "temp")):
+            yield Problem(None, f"the index does not find what the statements say, first at {wrong!r}", _RESTORE)
+    finally:
+        for table in ("main_terms", "temp_terms", "search"):
+            db.execute(f"DROP TABLE IF EXISTS temp.{table}")
+
+
+def _index_again(db: apsw.Connection, version: _Version) -> None:
+    found = amended(from_json(seal.unpacked(version.reading)), of_place(db, version.place))
+    known = {(type_, name): person for person, type_, name in db.execute(_PEOPLE, (version.id,))}
+    people = {e.id: known[e.type, spelled(e.name)] for e in found.reading.entities if spelled(e.name)}
+    rows = dict(db.execute("SELECT number, id FROM statements WHERE version = ?", (version.id,)))
+    shared = index.shared_marks(found.reading.article)
+    for number, statement, concerned in filing.who_is_concerned(found, people):
+        index.put(db, rows[number], statement, found.reading.words(statement), concerned, shared=shared)
+
+
+def _terms(db: apsw.Connection, of: str) -> Iterator[tuple[Any, ...]]:
+    """Where each term stands; marks and people have no order of their own."""
+    last = None
+    for term, row, column, place in db.execute(f"SELECT term, doc, col, offset FROM temp.{of}_terms"):  # noqa: S608 - fixed
+        found = (term, row, column, -1 if column in ("people", "marks") else place)
+        if found != last:
+            yield found
+        last = found
+
+
+def _first_difference(one: Iterator[tuple[Any, ...]], other: Iterator[tuple[Any, ...]]) -> str:
+    return next(((a or b)[0] for a, b in zip_longest(one, other) if a != b), "")
 
 
 def _spellings(db: apsw.Connection) -> Iterator[Problem]:

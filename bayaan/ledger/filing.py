@@ -258,9 +258,7 @@ def _put_statements(db: apsw.Connection, version: int, found: Amended, people: M
     reading = found.reading
     shared = index.shared_marks(reading.article)
     index.learn(db, [*map(reading.words, reading.statements), *(s.source.name for s in reading.statements if s.source)])
-    for number, (statement, mentioned) in enumerate(_with_mentioned(reading, people)):
-        if number in found.rejected:
-            continue
+    for number, statement, concerned in who_is_concerned(found, people):
         source = statement.source
         db.execute(
             """INSERT INTO statements (version, number, start, "end", text, voice, vouching, mood, negated, act, quote,
@@ -270,16 +268,23 @@ def _put_statements(db: apsw.Connection, version: int, found: Amended, people: M
                 version, number, statement.start, statement.end, storable(reading.words(statement)), statement.voice,
                 vouching(statement), statement.mood, statement.negated, statement.act, statement.quote,
                 storable(source.name) if source else None, spelled(source.name) if source else None,
-                source.kind if source else None, people.get(source.entity or "") if source else None,
+                source.kind if source else None, concerned.speaker,
                 statement.because, json.dumps(as_json(statement)),
             ),
         )  # fmt: skip
         row = db.last_insert_rowid()
-        about = {people[entity] for entity in statement.about if entity in people}
-        db.executemany("INSERT INTO about (person, statement) VALUES (?, ?)", [(person, row) for person in about])
-        speaker = people.get(source.entity or "") if source else None
-        concerned = index.People(speaker, frozenset(mentioned), frozenset(about))
+        about = [(person, row) for person in concerned.about]
+        db.executemany("INSERT INTO about (person, statement) VALUES (?, ?)", about)
         index.put(db, row, statement, reading.words(statement), concerned, shared=shared)
+
+
+def who_is_concerned(found: Amended, people: Mapping[str, int]) -> Iterator[tuple[int, Statement, index.People]]:
+    """Each statement that nobody rejected, with its place and the ids of those who say it, are named, and are meant."""
+    for number, (statement, mentioned) in enumerate(_with_mentioned(found.reading, people)):
+        if number not in found.rejected:
+            about = frozenset(people[entity] for entity in statement.about if entity in people)
+            speaker = people.get(statement.source.entity or "") if statement.source else None
+            yield number, statement, index.People(speaker, frozenset(mentioned), about)
 
 
 def _with_mentioned(reading: Reading, people: Mapping[str, int]) -> Iterator[tuple[Statement, set[int]]]:

@@ -7,7 +7,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Final, Self
@@ -273,8 +273,13 @@ class Ledger:
 
     def check(self) -> list[Problem]:
         """Everything that is wrong with the file, its index, its rows and its spans; [] where all is well."""
-        with self._reading() as db:
-            return audit.check(db)
+        with self._lock, told(self.path):
+            self._db.execute("BEGIN")
+            try:
+                return audit.check(self._db)
+            finally:  # of a damaged file SQLite may say so once more when it is asked to end
+                with suppress(apsw.Error):
+                    self._db.execute("ROLLBACK")
 
     def revisions(self, article: int, old: int | None = None, new: int | None = None) -> tuple[Revision, ...]:
         """What changed between two versions of an article, as the engines read them; see `stories.revisions`.

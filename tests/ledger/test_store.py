@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bayaan import limits
 from bayaan.errors import LedgerError, UsageError
-from bayaan.ledger import Counts, Entry, Ledger
+from bayaan.ledger import Counts, Entry, Ledger, engine
 from bayaan.records import Page, Reading, Teaser
 
 MakeEntry = Callable[..., Entry]
@@ -272,3 +272,77 @@ def test_whatever_is_added_the_ledger_is_sound(
         assert ledger.check() == []
         assert {filed.change for filed in ledger.add(entries)} <= {"same", "failed"}
         assert ledger.counts() == counts
+
+
+def test_a_page_read_again_keeps_its_version_where_nothing_differs(ledger: Ledger, entry: MakeEntry) -> None:
+    """A newer engine that finds the same makes no version; one that finds something else does, of the same page."""
+    first = entry()
+    assert first.reading is not None
+    better = replace(first, reading=replace(first.reading, statements=first.reading.statements[:2]))
+    assert changes(ledger, first, first, better) == [("new", 1), ("same", 1), ("reread", 1)]
+    stored = ledger.article(1)
+    assert (stored.row.version, stored.digest) == (2, first.page.digest)
+    assert ledger.counts() == Counts(articles=1, versions=2, statements=2, ok=1, refused=0, failed=0)
+    assert changes(ledger, better) == [("same", 1)]
+    assert ledger.check() == []
+
+
+def test_an_older_page_read_again_does_not_come_back(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """Only the newest page of an article is read anew: what the outlet has replaced stays replaced."""
+    old, new = entry(), entry(found=reading(reading().article.text + " अंत"))
+    assert old.reading is not None
+    better = replace(old, reading=replace(old.reading, statements=()))
+    assert changes(ledger, old, new, better) == [("new", 1), ("changed", 1), ("same", 1)]
+    assert ledger.article(1).reading == new.reading
+
+
+def test_corrections_outlive_a_newer_engine(filled: Ledger, entry: MakeEntry) -> None:
+    """What a person said of a statement holds for the same words in a newer reading."""
+    filled.correct(1, "mood", 1, "possible", by="Asha", because="the page says so")
+    found = entry().reading
+    assert found is not None
+    again = replace(
+        found, statements=(found.statements[0], replace(found.statements[1], act="claim"), found.statements[2])
+    )
+    assert changes(filled, replace(entry(), reading=again)) == [("reread", 1)]
+    assert filled.amended(1).reading.statements[1].mood == "possible"
+    assert filled.check() == []
+
+
+def test_an_article_says_by_what_it_was_read_and_when_fetched(ledger: Ledger, entry: MakeEntry) -> None:
+    """Each version keeps the digests of lexicon and model, the program's version and the page's time."""
+    made = entry()
+    at = datetime(2024, 3, 5, 7, tzinfo=UTC)
+    list(ledger.add([replace(made, page=replace(made.page, fetched=at))]))
+    stored = ledger.article(1)
+    assert (stored.engine, stored.fetched) == (engine(), at.isoformat())
+    assert all((stored.engine.bayaan, stored.engine.lexicon, stored.engine.model))
+
+
+def test_what_changed_between_versions_is_told(ledger: Ledger, entry: MakeEntry, reading: MakeReading) -> None:
+    """By default between the newest version and the one before; LedgerError where there is none before."""
+    old = reading()
+    claim = replace(old.statements[1], voice="outlet", source=None, cue=None, act=None, quote=None)
+    list(ledger.add([entry(found=old)]))
+    with pytest.raises(LedgerError, match="version 0"):
+        ledger.revisions(1)
+    new = replace(reading(old.article.text + " अंत"), statements=(old.statements[0], claim, old.statements[2]))
+    list(ledger.add([entry(found=new)]))
+    assert [(one.kind, one.lost_claim) for one in ledger.revisions(1)] == [("restated", True)]
+    assert ledger.revisions(1, 2, 2) == ()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE versions SET headline = 'और'",
+        "UPDATE statements SET record = replace(record, 'expected', 'possible')",
+        "UPDATE statements SET record = 'x'",
+        "UPDATE statements SET text = 'और'",
+    ],
+)
+def test_a_row_that_was_changed_is_not_served(filled: Ledger, path: Path, damage: str) -> None:
+    """Search tells of rows that are not as they were filed, whether or not they can still be read."""
+    apsw.Connection(str(path)).execute(damage)
+    with pytest.raises(LedgerError, match="bayaan check"):
+        filled.search("पुल")
