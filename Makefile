@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LEDGER ?= bayaan-demo.db
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-SCRIPTS := bench/mutate bench/names bench/pages bench/quality bench/roman bench/search bench/speed bench/statements bench/times .ci/asked
+SCRIPTS := bench/exports bench/mutate bench/names bench/pages bench/quality bench/roman bench/search bench/speed bench/statements bench/times .ci/asked
 EXTRACTORS := trafilatura newspaper4k readability justext resiliparse
 PEERS := $(EXTRACTORS:%=.venv-bench-%/.installed)
 CHECKED := bayaan tests bench $(SCRIPTS)
@@ -40,6 +40,11 @@ soak: $(VENV)/.tested-with
 bench: $(VENV)/.installed .venv-bench-trafilatura/.installed
 	$(BIN)/python bench/quality
 	$(BIN)/python bench/speed --trafilatura .venv-bench-trafilatura/bin/python
+
+## make bench-exports   a million statements in every format: speed and memory; the queries of docs/exports.md are run
+bench-exports: $(VENV)/.tested-with .venv-bench-exports/.installed
+	$(BIN)/python bench/exports
+	$(BIN)/python -m pytest tests/test_exports_page.py
 
 ## make bench-pages   articles out of saved pages: quality and speed beside five extractors, each in its environment
 bench-pages: $(VENV)/.installed $(PEERS)
