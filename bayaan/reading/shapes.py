@@ -121,6 +121,8 @@ def listed(words: Line) -> Iterator[Found]:
         entry, end = match
         if end - place > 1 or not words.flags[place] & COMMON or _stands_as_place(words, end):
             rank = SHAPED if end - place > 1 else LISTED
+            if entry.type == "PER" and _closes_name(words.flag(end)):
+                rank = PARTLY  # the family name behind it makes it somebody else
             if end - place == 1 and entry.type == "LOC" and _faces(words, end):
                 yield Found(place, end + 1, "LOC", f"direction:{words.texts[end]}", SHAPED)
             if entry.type == "LOC" and words.key(place - 1) in directions():
@@ -364,7 +366,7 @@ def _run(words: Line, first: int, end: int, titled: dict[int, str]) -> Iterator[
     title = titled.get(first)
     if title is not None:
         last = min(_person_end(words, first, end), first + _LONGEST_PERSON)
-        if not all(words.flags[at] & INITIAL for at in range(first, last)):
+        if not all(words.flags[at] & INITIAL for at in range(first, last)) and not _plain_noun(words, first, last):
             yield Found(first, last, "PER", title, NAMED)
         first = last
     while first < end:
@@ -380,6 +382,13 @@ def _run(words: Line, first: int, end: int, titled: dict[int, str]) -> Iterator[
         because = f"{'surnames' if words.flags[strong] & SURNAME else 'given_names'}:{words.texts[strong]}"
         yield Found(start, last, "PER", because, PARTLY if alone else NAMED)
         first = last
+
+
+def _plain_noun(words: Line, first: int, last: int) -> bool:
+    """Whether the one word behind a title is an everyday word too, and begins or is followed by a plain noun."""
+    behind = words.flag(last)
+    alone = last - first == 1 and words.flags[first] & LONE
+    return bool(alone and behind & COMMON and not behind & (FUNCTION | NAME))
 
 
 def _person_start(words: Line, first: int, strong: int) -> int:

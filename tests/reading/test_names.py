@@ -133,6 +133,18 @@ def test_a_name_that_is_an_everyday_word_is_found_again_behind_an_honorific() ->
     assert found(text) == [("PER", "धर्मेंद्र प्रधान"), ("PER", "प्रधान")]
 
 
+def test_an_everyday_word_between_a_title_and_a_noun_is_nobody() -> None:
+    """"Prime minister's development package" names no person called Vikas; with his postposition he is one."""
+    assert found("प्रधानमंत्री विकास पैकेज से बिजली आएगी।") == []
+    assert found("प्रधानमंत्री विकास ने कहा।") == [("PER", "विकास")]
+
+
+def test_a_family_name_behind_a_listed_person_makes_another() -> None:
+    """A well-known name that begins a longer one is not cut out of it."""
+    assert found("राज्यपाल भगत सिंह तोमर ने कहा।") == [("PER", "भगत सिंह तोमर")]
+    assert found("कल भगत सिंह की जयंती थी।") == [("PER", "भगत सिंह")]
+
+
 def test_a_programme_bars_its_own_words_alone() -> None:
     """A place named inside a programme is no place there, and is one elsewhere in the same article."""
     assert found("मेक इन इंडिया इंडिया में बढ़ा।") == [("LOC", "इंडिया")]
