@@ -134,7 +134,7 @@ def test_a_name_that_is_an_everyday_word_is_found_again_behind_an_honorific() ->
 
 
 def test_an_everyday_word_between_a_title_and_a_noun_is_nobody() -> None:
-    """"Prime minister's development package" names no person called Vikas; with his postposition he is one."""
+    """A prime minister's development package names no person called Vikas; with his postposition he is one."""
     assert found("प्रधानमंत्री विकास पैकेज से बिजली आएगी।") == []
     assert found("प्रधानमंत्री विकास ने कहा।") == [("PER", "विकास")]
 
