@@ -6,6 +6,8 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import cache
 from hashlib import sha256
 from itertools import zip_longest
 from typing import Any, Final, NamedTuple
@@ -17,6 +19,7 @@ from bayaan.ledger import filing, index, rules, seal
 from bayaan.ledger.amended import Amended, amended
 from bayaan.ledger.corrections import of_place
 from bayaan.ledger.engine import Engine, engine
+from bayaan.ledger.file import connect
 from bayaan.ledger.rows import Problem
 from bayaan.ledger.spelling import spelled, storable
 from bayaan.reading.vouching import vouching
@@ -25,6 +28,7 @@ from bayaan.records import Reading, as_json, from_json
 _RESTORE: Final = "go back to a copy of the file"
 _AGAIN: Final = "add the page again to a new ledger"
 _UNREADABLE: Final = (apsw.Error, zlib.error, ValueError, TypeError, KeyError, IndexError, AttributeError, MemoryError)
+_SCHEMA: Final = "SELECT type, name, tbl_name, coalesce(sql, '') FROM main.sqlite_schema"
 _UNSEARCHED: Final = """SELECT a.id, count(*) FROM statements AS s JOIN articles AS a ON a.newest = s.version
     WHERE s.id NOT IN (SELECT rowid FROM search) GROUP BY a.id"""
 _STALE: Final = """SELECT count(*) FROM search WHERE rowid NOT IN (
@@ -110,8 +114,17 @@ def _file(db: apsw.Connection) -> Iterator[Problem]:
     for (line,) in db.execute("PRAGMA integrity_check"):
         if line != "ok":
             yield Problem(None, f"SQLite: {line}", _RESTORE)
+    for name in sorted(_schema() - set(db.execute(_SCHEMA))):
+        yield Problem(None, f"the {name[0]} {name[1]} is not there as this program makes it", _RESTORE)
     for table, row, other, _ in db.execute("PRAGMA foreign_key_check"):
         yield Problem(None, f"row {row} of {table} points to a row of {other} that is not there", _RESTORE)
+
+
+@cache
+def _schema() -> frozenset[tuple[Any, ...]]:
+    """What every ledger of this schema is made of."""
+    with closing(connect(":memory:", create=True)) as fresh:
+        return frozenset(fresh.execute(_SCHEMA))
 
 
 def _seals(db: apsw.Connection) -> Iterator[Problem]:

@@ -107,6 +107,7 @@ def _put_article(db: apsw.Connection, entry: Entry, reading: Reading) -> Filed:
     change = _change(db, newest, entry.page, stored)
     if change == "same":
         _put_page(db, entry, newest)
+        _confirm(db, newest)
         return Filed(entry, "same", article)
     version = _put_version(db, article, entry.page, reading, stored)
     _put_page(db, entry, version)
@@ -161,6 +162,16 @@ def _put_provenance(db: apsw.Connection, version: int, page: Page, text: str, st
     sql = "INSERT INTO provenance (version, fetched, bayaan, lexicon, model, seal, words) VALUES (?, ?, ?, ?, ?, '', ?)"
     db.execute(sql, (version, fetched, by.bayaan, by.lexicon, by.model, words))
     _seal(db, version)
+
+
+def _confirm(db: apsw.Connection, version: int) -> None:
+    """Note that this engine finds in a version what another found before; its rules have the names that it gives."""
+    by = engine()
+    sql = """UPDATE provenance SET bayaan = ?1, lexicon = ?2, model = ?3
+        WHERE version = ?4 AND (bayaan, lexicon, model) IS NOT (?1, ?2, ?3)"""
+    db.execute(sql, (by.bayaan, by.lexicon, by.model, version))
+    if db.changes():
+        _seal(db, version)
 
 
 def _seal(db: apsw.Connection, version: int) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 import time
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from typing import Final, Self
 import apsw
 
 from bayaan import limits
-from bayaan.errors import LedgerError
+from bayaan.errors import BayaanError, LedgerError
 from bayaan.ledger import amendments, audit, filing, people, seal, search, trust
 from bayaan.ledger.amended import Amended
 from bayaan.ledger.dump import dump
@@ -97,7 +96,9 @@ class Ledger:
         with self._lock, told(self.path), self._db:
             try:
                 yield self._db
-            except (ValueError, TypeError, KeyError, zlib.error) as error:
+            except (BayaanError, apsw.Error):
+                raise
+            except Exception as error:  # a defect, unless the rows are not those that were filed
                 if not audit.check(self._db):
                     raise
                 remedy = "`bayaan check` tells what is damaged; go back to a copy of the file"

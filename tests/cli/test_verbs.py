@@ -14,6 +14,7 @@ from typing import Any, Final
 import pytest
 
 from bayaan.cli import main
+from bayaan.ledger import Engine
 from bayaan.records import from_json
 
 SAMPLES: Final = Path(__file__).parents[2] / "bayaan" / "samples"
@@ -138,10 +139,11 @@ def test_search_finds_statements(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_search_draws_its_hits(capsys: pytest.CaptureFixture[str]) -> None:
-    """For people: the statement, its source, the article, and how many there are."""
+    """For people: the statement in its context, its source, the article, and how many there are."""
     printed(capsys, "add", WIRE)
     out = printed(capsys, "search", "दरारें", "by:पाठक")
     assert "हरिनाथ पाठक" in out
+    assert "[" in out.splitlines()[0]
     assert "संवाद दर्पण" in out
     assert out.splitlines()[-1].endswith("statements")
 
@@ -221,3 +223,48 @@ def test_an_interrupted_add_goes_on(capsys: pytest.CaptureFixture[str], tmp_path
     assert counts["new"] >= 1
     assert counts["same"] + counts["new"] == PAGES
     assert as_object(capsys, "check")["counts"]["articles"] == PAGES
+
+
+def test_diff_tells_what_an_outlet_changed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A claim that was taken out, a sentence that is gone and a number that is another are told with both versions."""
+    page = tmp_path / "pul.txt"
+    claim = "मंत्री सुरेश वर्मा ने दावा किया है कि पुल अब पूरी तरह सुरक्षित है।"
+    rest = "हादसे में {} लोग घायल हुए हैं और उन्हें जिला अस्पताल में भर्ती कराया गया है।"
+    page.write_text(f"पुल की मरम्मत शुरू\n\n{claim} जांच दल कल शहर पहुंचेगा। {rest.format('तीन')}\n", encoding="utf-8")
+    printed(capsys, "add", str(page))
+    bare = claim.split(" कि ")[1]
+    page.write_text(f"पुल की मरम्मत शुरू\n\n{bare} {rest.format('पांच')}\n", encoding="utf-8")
+    printed(capsys, "add", str(page))
+    told = as_object(capsys, "diff", "1")
+    kinds = [(one["kind"], one["lost_claim"]) for one in told["revisions"]]
+    assert kinds == [("restated", True), ("dropped", False), ("reworded", False)]
+    assert told["revisions"][0]["before"]["text"] == told["revisions"][0]["after"]["text"] == bare.rstrip("।")
+    assert told["old"]["digest"] != told["new"]["digest"]
+    assert all(told["new"]["engine"].values())
+    shown = printed(capsys, "diff", "1", "1", "2")
+    assert "lost its claim" in shown
+    assert "3 differences" in shown
+    assert "no statement has changed" in printed(capsys, "diff", "1", "2", "2")
+    assert not printed(capsys, "diff", "1", "9", code=1)
+
+
+def test_pages_are_read_again_when_asked(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--again` reads what is filed; an engine that finds the same only puts its name to the version."""
+    older = Engine("0.0.1", "older", "older")
+    with monkeypatch.context() as while_older:
+        while_older.setattr("bayaan.ledger.filing.engine", lambda: older)
+        printed(capsys, "add", TEXT)
+    assert as_object(capsys, "check")["read_otherwise"] == 1
+    assert "another engine" in printed(capsys, "check")
+    assert as_object(capsys, "add", TEXT)["counts"]["same"] == 1
+    assert as_object(capsys, "check")["read_otherwise"] == 1
+    assert as_object(capsys, "add", "--again", TEXT)["counts"]["same"] == 1
+    assert as_object(capsys, "check")["read_otherwise"] == 0
+
+
+def test_two_ledgers_of_the_same_pages_have_one_digest(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever the order, `check` ends with the same digest; another page gives another."""
+    for name, pages in (("a.db", [TEXT, PORTAL]), ("b.db", [PORTAL, TEXT]), ("c.db", [PORTAL])):
+        printed(capsys, "add", *pages, "--ledger", name)
+    one, same, other = (as_object(capsys, "check", "--ledger", name)["digest"] for name in ("a.db", "b.db", "c.db"))
+    assert one == same != other

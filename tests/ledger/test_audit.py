@@ -108,6 +108,15 @@ def test_an_older_version_is_verified_too(ledger: Ledger, path: Path, entry: Cal
         ("DELETE FROM names WHERE rowid = 1", "1 names cannot be searched"),
         ("UPDATE articles SET day = '2020'", "listed under another day"),
         ("UPDATE contents SET size = 1 << 60", "not those that were filed"),
+        ("DROP INDEX articles_day", "the index articles_day is not there"),
+        (
+            "DROP VIEW counted; CREATE VIEW counted AS SELECT version, person, mentions, 0 AS said FROM appearances",
+            "the view counted is not there as",
+        ),
+        (
+            "DELETE FROM search WHERE rowid = 1; INSERT INTO search (rowid, words) VALUES (1, 'और')",
+            "the index does not",
+        ),
     ],
 )
 def test_every_table_is_sealed_or_made_again(filled: Ledger, db: apsw.Connection, damage: str, what: str) -> None:
