@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, pairwise
 
 import click
 from rich.text import Text
@@ -10,8 +11,9 @@ from rich.text import Text
 from bayaan import limits
 from bayaan.cli import options
 from bayaan.cli.lines import console, put_json
-from bayaan.cli.sheet import line, statement_lines
+from bayaan.cli.sheet import SIGNS, line, statement_lines
 from bayaan.ledger import ArticleRow, Hit, Ledger
+from bayaan.reading.vouching import vouching
 from bayaan.records import as_json as jsonable
 
 _COUNT = click.IntRange(1, limits.SEARCH_HITS)
@@ -46,11 +48,29 @@ def command(query: tuple[str, ...], limit: int, offset: int, path: str, as_json:
 
 
 def hit_lines(hit: Hit) -> Iterator[Text]:
-    """A hit for people: the statement, then the article that it stands in."""
+    """A hit for people: the statement with what stands around it, whose it is, and the article that it stands in."""
     cue = hit.statement.cue
-    yield from statement_lines(hit.statement, hit.text, cue.lemma if cue else None)
+    yield line((f"{SIGNS[vouching(hit.statement)][0]} ", SIGNS[vouching(hit.statement)][1]), *_in_context(hit))
+    yield from islice(statement_lines(hit.statement, hit.text, cue.lemma if cue else None), 1, None)
     yield line(("    " + where(hit.article, hit.index), "bright_black"))
     yield Text()
+
+
+def _in_context(hit: Hit) -> Iterator[tuple[str, str]]:
+    """The snippet in pieces: the statement in its colour and brackets, what was asked for in bold, the rest faint."""
+    shown, statement = hit.snippet, hit.statement
+    ends = {statement.start, statement.end, *(place for span in shown.marks for place in span)}
+    colour = SIGNS[vouching(statement)][1] if statement.voice != "outlet" else "default"
+    apart = (shown.start, shown.end) != (statement.start, statement.end)
+    for start, end in pairwise(sorted({shown.start, shown.end, *ends})):
+        marked = any(first <= start < last for first, last in shown.marks)
+        style = colour if statement.start <= start < statement.end else "bright_black"
+        piece = " ".join(shown.text[start - shown.start : end - shown.start].splitlines())
+        if apart and start == statement.start:
+            yield "[", "bright_black"
+        yield piece, f"bold {style}" if marked else style
+        if apart and end == statement.end:
+            yield "]", "bright_black"
 
 
 def where(article: ArticleRow, index: int | None = None) -> str:
