@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
@@ -10,6 +11,7 @@ from pathlib import Path
 from bayaan import gather
 from bayaan.errors import PageFailed, PageRefused
 from bayaan.ledger import Entry, Filed, Ledger
+from bayaan.ledger.export import write_to
 from bayaan.page import to_article
 from bayaan.reading import read as read_article
 from bayaan.records import Page, Reading
@@ -51,6 +53,16 @@ def add(
             if seen is not None:
                 seen(filed)
     return outcomes
+
+
+def export(ledger: Ledger, name: str, path: str | os.PathLike[str], *, corrected: bool = False) -> None:
+    """Write the newest versions of a ledger's articles in a format of `ledger.export.FORMATS`.
+
+    `path` is a file that is there whole or not at all; for "gold" a new or empty folder. With `corrected`, only the
+    articles that people corrected. Raises UsageError for an unknown format or a path that cannot be written to so, and
+    BayaanError where Parquet is asked for without pyarrow.
+    """
+    write_to(ledger.items(corrected=corrected), name, Path(path))
 
 
 def samples() -> list[str]:

@@ -14,7 +14,7 @@ import pytest
 
 from bayaan import verbs
 from bayaan.ledger import Ledger
-from bayaan.ledger.export import FORMATS, gkg, write_to
+from bayaan.ledger.export import FORMATS, gkg
 from bayaan.ledger.export.lines import COLUMNS
 
 ROOT = Path(__file__).parents[1]
@@ -35,7 +35,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     with Ledger.open(folder / "bayaan.db") as ledger:
         verbs.add(ledger, verbs.samples())
-        write_to(ledger.items(), "csv", folder / "statements.csv")
+        verbs.export(ledger, "csv", folder / "statements.csv")
     return folder
 
 

@@ -19,7 +19,12 @@ _STATEMENT = click.argument("statement", type=click.IntRange(0))
 _KINDS = click.Choice(get_args(SourceKind))
 
 
-@click.group("correct", epilog=options.example('bayaan correct mood 3 1 possible --by Asha --because "read the page"'))
+@click.group(
+    "correct",
+    epilog=options.example(
+        'bayaan correct mood 3 1 possible --ledger bayaan-demo.db --by Asha --because "as the page says"'
+    ),
+)
 def command() -> None:
     """Say what is wrong with a reading, and take it back.
 

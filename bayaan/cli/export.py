@@ -13,16 +13,16 @@ from bayaan.ledger import Ledger
 from bayaan.ledger.export import FORMATS, write, write_to
 
 
-@click.command("export", epilog=options.example("bayaan export --ledger bayaan-demo.db --format csv -o statements.csv"))
+@click.command("export", epilog=options.example("bayaan export --ledger bayaan-demo.db --format csv"))
 @click.option("--format", "name", type=click.Choice(list(FORMATS)), required=True, help="How to write it.")
 @click.option("-o", "--output", metavar="FILE", help="Where to write it; without it, to standard output.")
 @click.option("--corrected", is_flag=True, help="Only the articles that people have corrected.")
 @options.ledger()
 def command(name: str, output: str | None, corrected: bool, path: str) -> None:
-    """Write the newest versions of all articles in a format that others read.
+    """Write a ledger in the formats that others read.
 
-    What people have corrected is written as they have it; rejected statements are left out. FILE is there whole when
-    the command is done, or not at all; for gold it is a new folder with a file an article.
+    Written are the newest versions of all articles, as people have corrected them; rejected statements are left out.
+    FILE is there whole when the command is done, or not at all; for gold it is a new folder with a file an article.
     """
     with Ledger.open(path, create=False) as ledger:
         items = ledger.items(corrected=corrected)

@@ -54,10 +54,11 @@ def test_summaries_cannot_drift(verb: str) -> None:
 @pytest.mark.parametrize("verb", VERBS)
 def test_verbs_take_the_options_they_owe(verb: str) -> None:
     """A verb on a ledger takes --ledger, a verb that prints takes --json."""
-    command = import_module(f"bayaan.cli.{verb}").command
-    options = {option for parameter in command.params for option in parameter.opts}
-    assert "--ledger" in options or verb in ("read", "explain")
-    assert "--json" in options or verb == "serve"
+    whole = import_module(f"bayaan.cli.{verb}").command
+    for command in whole.commands.values() if isinstance(whole, click.Group) else [whole]:
+        options = {option for parameter in command.params for option in parameter.opts}
+        assert "--ledger" in options or verb in ("read", "explain")
+        assert "--json" in options or verb in ("serve", "export")  # what export prints is its format's
 
 
 def test_examples_can_be_pasted(tmp_path: Path) -> None:
