@@ -29,6 +29,7 @@ from bayaan.reading.sentence import Sentence
 from bayaan.reading.shapes import organisation_before
 from bayaan.records import Article, Gloss
 
+_AROUND_TITLES: Final = " \t\r\n'\"‘’“”"
 _LONGEST: Final = 8  # words before the bracket, and inside it
 _CLOSE: Final = 0.68  # a Latin word at least so close spells a Devanagari one
 
@@ -73,10 +74,12 @@ def _openings(article: Article, sentences: Sequence[Sentence]) -> list[tuple[int
 
 
 def _leftovers(article: Article) -> list[tuple[int, int]]:
-    """What stands between two blocks, and behind the last one where it is furniture."""
+    """What stands between two blocks, and behind the last one where it is furniture or begins with a teaser's title."""
     blocks = article.blocks
     between = [(one.end, other.start) for one, other in pairwise(blocks)]
-    if blocks and article.text[blocks[-1].end :].strip() in {furniture.text.strip() for furniture in article.furniture}:
+    tail = article.text[blocks[-1].end :].strip(_AROUND_TITLES) if blocks else ""
+    titles = tuple(teaser.title for teaser in article.teasers if teaser.url is None)
+    if tail and (tail.startswith(titles) or tail in {one.text.strip(_AROUND_TITLES) for one in article.furniture}):
         between.append((blocks[-1].end, len(article.text)))
     return between
 
