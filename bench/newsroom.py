@@ -166,10 +166,16 @@ class Newsroom:
                     found += 1
                     yield Known(kind, typed[0], typed[-1], article, number)
 
-    def latin(self, made: Made, draw: Random) -> tuple[str, ...] | None:
-        """The parts in Latin letters, as people type them; a place as it is known in English."""
+    def latin(self, made: Made, draw: Random) -> tuple[str, ...]:
+        """The parts in Latin letters, as people type them."""
         place, _, other = made.parts
-        known = self._places[place].lower() or romanised(place, draw)
+        return (f"{romanised(place, draw)} {draw.choice(made.thing.latin)} {romanised(other, draw)}",)
+
+    def english(self, made: Made, draw: Random) -> tuple[str, ...] | None:
+        """The same with the place as it is called in English, by the table that the ledger knows too."""
+        place, _, other = made.parts
+        if not (known := self._places[place].lower()):
+            return None
         return (f"{known} {draw.choice(made.thing.latin)} {romanised(other, draw)}",)
 
 
@@ -300,4 +306,5 @@ _KINDS: Final[dict[str, Callable[[Newsroom, Made, Random], tuple[str, ...] | Non
     "a phrase": _phrase,
     "said by": _by,
     "in Latin letters": Newsroom.latin,
+    "places in English": Newsroom.english,
 }

@@ -18,6 +18,7 @@ from bayaan.ledger.index import mark, meant, person, span
 from bayaan.ledger.lemmas import lemma
 from bayaan.ledger.names import CLOSENESS_LEAST, is_latin, who_goes_by
 from bayaan.ledger.query import Query
+from bayaan.ledger.spelling import spelled
 from bayaan.lexicon import rows
 from bayaan.reading.entities import likeness
 
@@ -99,25 +100,41 @@ def _joined(markings: Iterable[Marking]) -> Marking:
 
 
 def _words(db: apsw.Connection, words: Sequence[str]) -> list[Term]:
-    """The words, where some in a row are somebody's name also whoever bears it."""
+    """The words, where some in a row are a name also whoever bears it, or the place's name in Hindi."""
     terms: list[Term] = []
     at = 0
     while at < len(words):
-        size, people = _name_at(db, words[at : at + limits.NAME_WORDS])
-        if size > 1:
-            terms.append(_named(db, words[at : at + size], people))
-        else:
-            terms.append(_word(db, words[at]))
+        size, people, places = _name_at(db, words[at : at + limits.QUERY_NAME_WORDS])
+        term = _named(db, words[at : at + size], people) if size > 1 else _word(db, words[at])
+        terms.append(_or_written(term, places) if places else term)
         at += size
     return terms
 
 
-def _name_at(db: apsw.Connection, words: Sequence[str]) -> tuple[int, list[int]]:
-    """How many of the words that come first are a name, and whose; (1, []) where none of several words is."""
-    for size in range(min(len(words), limits.QUERY_NAME_WORDS), 1, -1):
-        if people := _who(db, " ".join(words[:size])):
-            return size, people
-    return 1, []
+def _name_at(db: apsw.Connection, words: Sequence[str]) -> tuple[int, list[int], tuple[str, ...]]:
+    """How many of the words that come first are a name, who bears it, and the Hindi names of the place; else 1."""
+    for size in range(len(words), 1, -1):
+        name = " ".join(words[:size])
+        people, places = _who(db, name), _places().get(name, ())
+        if people or places:
+            return size, people, places
+    return 1, [], _places().get(words[0], ())
+
+
+@cache
+def _places() -> dict[str, tuple[str, ...]]:
+    """The lexicon's places by their Latin names, which often sound otherwise ("Black Sea"); all folded."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("places"):
+        if latin := spelled(row["latin"]):
+            found[latin] = (*found.get(latin, ()), spelled(row["name"]))
+    return found
+
+
+def _or_written(term: Term, names: Sequence[str]) -> Term:
+    """The term, or names in Hindi."""
+    runs = Marking(runs=frozenset(tuple(name.split()) for name in names))
+    return Term(f"{term.match} OR {_in('words source', names)}", _joined([term.marking, runs]))
 
 
 def _who(db: apsw.Connection, name: str) -> list[int]:
@@ -131,7 +148,7 @@ def _named(db: apsw.Connection, words: Sequence[str], people: Sequence[int]) -> 
     """Words that are a name: whoever bears it is named or speaks, or the words all stand there."""
     said = " AND ".join(f"({_written(_forms(db, word)).match})" for word in words)
     runs = Marking(runs=frozenset({tuple(words), *_borne(db, people)}))
-    return Term(f"{_in('people source', map(person, people))} OR ({said})", runs)
+    return Term(f"{_in('people source', map(person, people))} OR ({said})" if people else said, runs)
 
 
 def _word(db: apsw.Connection, word: str) -> Term:
@@ -205,7 +222,7 @@ def _spellings(db: apsw.Connection, phrase: str) -> list[str]:
     words = phrase.split()[: limits.QUERY_NAME_WORDS]
     heard = [(_heard(db, word) if is_latin(word) else [word])[:_PHRASE_SPELLINGS] for word in words]
     complete = phrase.count(" ") < len(words)
-    return [phrase, *(" ".join(written) for written in product(*heard) if complete)]
+    return [phrase, *_places().get(phrase, ()), *(" ".join(written) for written in product(*heard) if complete)]
 
 
 def _borne(db: apsw.Connection, people: Sequence[int]) -> list[tuple[str, ...]]:

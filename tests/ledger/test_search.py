@@ -126,6 +126,19 @@ def test_a_vowels_length_does_not_keep_an_unknown_word_from_being_found(query_le
     assert ([hit.index for hit in found.hits], found.every) == ([HEADLINE], True)
 
 
+@pytest.mark.parametrize("query", ["black sea ठेका", '"black sea"', "about:uganda", "uganda"])
+def test_a_place_is_found_by_what_it_is_called_in_english(
+    ledger: Ledger, entry: Callable[..., Entry], reading: Callable[..., Reading], query: str
+) -> None:
+    """The lexicon's places have Latin names that need not sound like the Hindi ones."""
+    found = reading()
+    text = found.article.text.replace("ठेका पहले ही दिया", "काला सागर युगांडा ठेका")
+    rumour = replace(found.statements[RUMOUR], end=len(text) - 1)
+    article = replace(found.article, text=text, blocks=())
+    list(ledger.add([entry(found=replace(found, article=article, statements=(*found.statements[:RUMOUR], rumour)))]))
+    assert [hit.index for hit in ledger.search(query).hits] == [RUMOUR]
+
+
 def test_how_a_query_was_understood_is_told(query_ledger: Ledger) -> None:
     """What was taken for a field and what for words can be seen."""
     assert query_ledger.search("BY:Verma colour:red -पुल").query == "colour red by:verma -पुल"
