@@ -49,10 +49,14 @@ def listed(db: apsw.Connection, article: int | None) -> list[Correction]:
         return list(amended(*_newest(db, _place(db, article))).corrections)
     places = [place for (place,) in db.execute("SELECT DISTINCT place FROM corrections WHERE place <> ''")]
     found = [one for place in places for one in amended(*_newest(db, place)).corrections]
+    return sorted([*found, *of_names(db)], key=lambda one: one.id)
+
+
+def of_names(db: apsw.Connection) -> list[Correction]:
+    """What people said of names of the whole ledger, the oldest first."""
     across = of_place(db, "")
     undone = taken_back(across)
-    found += [replace(one, standing="undone") if one.id in undone else one for one in across]
-    return sorted(found, key=lambda one: one.id)
+    return [replace(one, standing="undone") if one.id in undone else one for one in across]
 
 
 def of_article(db: apsw.Connection, article: int, reading: Reading) -> Amended:

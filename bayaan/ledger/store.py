@@ -254,6 +254,11 @@ class Ledger:
         with self._reading() as db:
             return amendments.listed(db, article)
 
+    def corrections_of_names(self) -> list[Correction]:
+        """What people said of names of the whole ledger alone, undone ones too, the oldest first."""
+        with self._reading() as db:
+            return amendments.of_names(db)
+
     def amended(self, article: int, version: int | None = None) -> Amended:
         """The reading of an article as people have it; `StoredArticle.reading` stays what the engine found.
 

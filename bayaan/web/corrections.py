@@ -11,10 +11,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bayaan.errors import UsageError
-from bayaan.ledger import Amended, Correction, Ledger, What
+from bayaan.ledger import Amended, Correction, Ledger, What, Who
+from bayaan.ledger.spelling import spelled
 from bayaan.records import Mood, Reading, SourceKind, Voice, as_json
 from bayaan.web import origin
-from bayaan.web.rendering import render
+from bayaan.web.rendering import render, who_address
 
 COOKIE: Final = "bayaan_by"
 KINDS: Final = get_args(SourceKind)
@@ -77,7 +78,38 @@ def _correct(request: Request, fields: Mapping[str, str]) -> Response:
         _ledger(request).correct(
             article, cast(What, what), target, value, by=_by(fields), because=fields.get("because", ""), kind=kind
         )
-    answer = RedirectResponse(_back(article, fields), 303)
+    return _signed(RedirectResponse(_back(article, fields), 303), fields)
+
+
+def of_names(ledger: Ledger, found: Who) -> dict[str, Any]:
+    """What people said of somebody's names, and the names that may be parted from the main one or rejoined with it."""
+    joined = [one.text for one in found.spellings if one.because.endswith(f" {found.name}")]
+    names = {spelled(name) for name in (found.name, *joined, *found.others)}
+    told: dict[int, Correction] = {}
+    for one in ledger.corrections_of_names():
+        if one.undoes in told or spelled(one.words) in names or spelled(one.value) in names:
+            told[one.id] = one
+    return {"near": tuple(dict.fromkeys((*joined, *found.others))), "told": list(told.values())}
+
+
+async def correct_names(request: Request) -> Response:
+    """Take what a form says of two names of the whole ledger, then show who they are now."""
+    fields = await origin.form(request)
+    return await run_in_threadpool(_correct_names, request, fields)
+
+
+def _correct_names(request: Request, fields: Mapping[str, str]) -> Response:
+    ledger, because = _ledger(request), fields.get("because", "")
+    if fields.get("what") == "undo":
+        ledger.undo(_number(fields, "correction"), by=_by(fields), because=because)
+    else:
+        what = cast(What, fields.get("what", ""))
+        ledger.correct(None, what, fields.get("one", ""), fields.get("other", ""), by=_by(fields), because=because)
+    return _signed(RedirectResponse(who_address(fields.get("one", "")) + "#corrections", 303), fields)
+
+
+def _signed(answer: Response, fields: Mapping[str, str]) -> Response:
+    """The answer with a cookie that fills in the name the next time."""
     answer.set_cookie(COOKIE, quote(_by(fields)), _REMEMBERED_SECONDS, samesite="strict", httponly=True)
     return answer
 

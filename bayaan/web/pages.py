@@ -69,7 +69,8 @@ def who(request: Request) -> Response:
     found = _ledger(request).who(name)
     if found is None:
         raise HTTPException(404, f"nobody in the ledger is called {name[:80]!r}")
-    return render(request, "who.html", found=found, shown_rows=SAID_ROWS)
+    said = corrections.of_names(_ledger(request), found)
+    return render(request, "who.html", found=found, shown_rows=SAID_ROWS, **said, **corrections.forms(request))
 
 
 def people(request: Request) -> Response:

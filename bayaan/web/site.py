@@ -98,6 +98,7 @@ def _routes() -> list[Route]:
     }
     takers: dict[str, Callable[[Request], Awaitable[Response]]] = {
         "/article/{id:int}/correct": corrections.correct,
+        "/names/correct": corrections.correct_names,
         "/api/article/{id:int}/corrections": corrections.api_correct,
         "/api/corrections/{id:int}/undo": corrections.api_undo,
     }

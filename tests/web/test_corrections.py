@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from bayaan import web
 from bayaan.ledger import Ledger
 from bayaan.limits import FORM_BYTES
-from bayaan.records import Reading
+from bayaan.records import Article, Block, Entity, Mention, Reading, Statement
 
 HERE = "http://127.0.0.1"
 OWN = {"origin": HERE, "sec-fetch-site": "same-origin", "accept-language": "en"}
@@ -235,3 +235,29 @@ def test_hostile_words_stay_words(desk: TestClient, language: str) -> None:
     assert not tree.css("script")
     assert told in tree.css_first(".said").text()  # type: ignore[union-attr]
     assert "script" not in answer.headers["content-security-policy"].replace("default-src", "")
+
+
+def test_names_are_parted_and_rejoined(site: Callable[..., TestClient], reading: Reading, tmp_path: Path) -> None:
+    """A person's page offers the names that were joined; parted there they are two, and one again when taken back."""
+    text, whole = "राज महेश सोलंकी ने काम संभाला.", "राज महेश सोलंकी"
+    named = Reading(
+        Article(text, (Block("paragraph", 0, len(text)),), "https://a.example/9", published="2023-09-14"),
+        entities=(Entity("e1", "PER", whole),),
+        mentions=(Mention(0, len(whole), "PER", "e1", "gloss"),),
+        statements=(Statement(0, len(text) - 1, "outlet", "fact", False, "outlet plain"),),
+    )
+    site(reading, named)
+    with _client(str(tmp_path / "bayaan.db")) as client:
+        page = _tree(client, f"/who/{whole}")
+        assert [option.text() for option in page.css("select[name=other] option")] == ["महेश सोलंकी"]
+        form = {"token": _token(client), **SIGNED, "one": whole, "other": "महेश सोलंकी"}
+        parted = client.post("/names/correct", data={**form, "what": "part"}, headers=OWN)
+        assert parted.status_code == 303
+        assert parted.headers["location"].startswith("/who/%E0%A4%B0")
+        assert not _tree(client, f"/who/{whole}").css(".hit-row")
+        undo = client.post("/names/correct", data={**form, "what": "undo", "correction": "1"}, headers=OWN)
+        assert undo.status_code == 303
+        again = _tree(client, f"/who/{whole}")
+        assert again.css(".hit-row")
+        assert len(again.css(".said > li")) == 2
+        assert client.post("/names/correct", data={**form, "what": "reject"}, headers=OWN).status_code == 400
