@@ -4,30 +4,49 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 import apsw
 
 from bayaan.errors import LedgerError
 from bayaan.ledger import seal
 from bayaan.ledger.rows import ArticleRow, Hit
+from bayaan.records import as_json
 
-_VERSIONS: Final = f"""SELECT v.article, '' FROM versions AS v LEFT JOIN provenance AS p ON p.version = v.id
-    WHERE (v.article, v.number) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?)) AND p.seal IS NOT {seal.VERSION}
-    LIMIT 1"""  # noqa: S608 - constants
-_STATEMENTS: Final = f"""SELECT version, number FROM statements
+_VERSIONS: Final = f"""SELECT v.article, v.number, v.url, outlet, section, headline, published, statements, named,
+        unnamed, hearsay
+    FROM versions AS v JOIN provenance AS p ON p.version = v.id
+    WHERE (v.article, v.number) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?)) AND p.seal IS {seal.VERSION}
+    """  # noqa: S608 - constants
+_STATEMENTS: Final = f"""SELECT (SELECT article FROM versions WHERE id = version),
+        (SELECT versions.number FROM versions WHERE id = version), number, text, record
+    FROM statements
     WHERE (version, number) IN (
         SELECT v.id, value ->> 2 FROM json_each(?) JOIN versions AS v ON article = value ->> 0 AND number = value ->> 1)
-        AND seal IS NOT {seal.STATEMENT}
-    LIMIT 1"""  # noqa: S608 - constants
+        AND seal IS {seal.STATEMENT}"""  # noqa: S608 - constants
 
 
 def verify(db: apsw.Connection, rows: Iterable[ArticleRow], hits: Iterable[Hit] = ()) -> None:
-    """Compare rows and hits that were just read with their digests; LedgerError where one is not as it was filed."""
+    """Compare rows and hits that were just read with the sealed ones; LedgerError where one is not as it was filed."""
     found = list(hits)
-    versions = {(row.id, row.version) for row in rows} | {(hit.article.id, hit.article.version) for hit in found}
-    statements = [(hit.article.id, hit.article.version, hit.index) for hit in found]
-    for sql, places in ((_VERSIONS, list(versions)), (_STATEMENTS, statements)):
-        for place in db.execute(sql, (json.dumps(places),)):
-            what = "a row of the ledger is not as it was filed"
-            raise LedgerError(what, place, "`bayaan check` tells what is damaged; go back to a copy of the file")
+    shown = {_version(row) for row in (*rows, *(hit.article for hit in found))}
+    said = {(hit.article.id, hit.article.version, hit.index): hit for hit in found}
+    if sealed := shown - set(db.execute(_VERSIONS, (json.dumps([row[:2] for row in shown]),))):
+        raise _untrue(min(row[:2] for row in sealed))
+    rows_of = {row[:3]: row[3:] for row in db.execute(_STATEMENTS, (json.dumps(list(said)),))}
+    for place, hit in said.items():
+        text, record = rows_of.get(place, (None, "{}"))
+        shown_as = as_json(hit.statement)
+        # An older record may lack fields that have a usual value.
+        if text != hit.text or any(shown_as[name] != value for name, value in json.loads(record).items()):
+            raise _untrue(place)
+
+
+def _version(row: ArticleRow) -> tuple[Any, ...]:
+    told = row.url, row.outlet, row.section, row.headline, row.published
+    return row.id, row.version, *told, row.statements, row.named, row.unnamed, row.hearsay
+
+
+def _untrue(place: tuple[Any, ...]) -> LedgerError:
+    what = "a row of the ledger is not as it was filed"
+    return LedgerError(what, place, "`bayaan check` tells what is damaged; go back to a copy of the file")
