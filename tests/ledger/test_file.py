@@ -9,7 +9,7 @@ import pytest
 
 from bayaan import limits
 from bayaan.errors import LedgerError
-from bayaan.ledger import Entry, Ledger
+from bayaan.ledger import Engine, Entry, Ledger, file
 from bayaan.ledger.file import APPLICATION, connect, migrations, writing
 
 
@@ -162,3 +162,37 @@ def test_what_raises_inside_a_transaction_undoes_it(path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         write_and_break()
     assert db.execute("SELECT count(*) FROM people").get == 0
+
+
+def test_a_ledger_without_provenance_gets_what_can_be_known(path: Path, entry: Callable[..., Entry]) -> None:
+    """Rows filed before are sealed as they stand, with the words of their findings; who read them is unknown."""
+    with Ledger.open(path) as ledger:
+        list(ledger.add([entry()]))
+        before = ledger.article(1)
+        ledger._db.execute("""DROP TABLE provenance; DROP INDEX pages_version;
+            ALTER TABLE statements DROP COLUMN seal; ALTER TABLE pages DROP COLUMN seal; PRAGMA user_version = 4""")
+    with Ledger.open(path) as ledger:
+        assert ledger.check() == []
+        after = ledger.article(1)
+        assert (after.reading, after.engine) == (before.reading, Engine("", "", ""))
+        assert ledger.search("पुल").total == 2
+
+
+def test_several_may_make_a_ledger_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever meets another that makes the ledger waits, up to the limit, and is then told."""
+    tries: list[int] = []
+    usual = file._configure
+
+    def busy_twice(db: apsw.Connection) -> None:
+        tries.append(1)
+        if len(tries) < 3:
+            raise apsw.BusyError
+        usual(db)
+
+    monkeypatch.setattr(file, "_configure", busy_twice)
+    Ledger.open(path).close()
+    assert len(tries) == 3
+    tries.clear()
+    monkeypatch.setattr(limits, "LEDGER_BUSY_MILLISECONDS", 0)
+    with pytest.raises(LedgerError, match="another program is writing"):
+        Ledger.open(path)
