@@ -171,8 +171,8 @@ class Ledger:
     def search(self, query: str, *, limit: int = 20, offset: int = 0) -> Found:
         """The statements of the newest versions that a query asks for, the best first.
 
-        `query.parse` tells the language; a query that asks nothing finds nothing. Raises UsageError for a query that
-        cannot be meant, a negative number, or a limit above `limits.SEARCH_HITS`.
+        `query.parse` tells the language, in which nothing is wrong; a query that asks nothing finds nothing. Raises
+        UsageError for a negative number, or a limit above `limits.SEARCH_HITS`.
         """
         asked = parse(query)
         limit, offset = search.page_of(limit, offset)
