@@ -15,9 +15,11 @@ from typing import Any
 import pytest
 import uvicorn
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
 from bayaan import web
 
@@ -213,8 +215,17 @@ def test_a_form_corrects_without_a_script(browser: Any, address: str) -> None:
                 field.clear()
                 field.send_keys(words)
             form.find_element(By.CSS_SELECTOR, f"button[value={what}]").click()
+            _wait_for(browser, number)
             assert browser.current_url == f"{address}/statement/3/1#corrections"
-            assert len(browser.find_elements(By.CSS_SELECTOR, ".said > li")) == number
         assert browser.find_elements(By.CSS_SELECTOR, ".said > li.undone")
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def _wait_for(browser: Any, corrections: int) -> None:
+    """Wait until the page that answers a form shows so many corrections."""
+
+    def shown(page: Any) -> bool:
+        return len(page.find_elements(By.CSS_SELECTOR, ".said > li")) == corrections
+
+    WebDriverWait(browser, 30, ignored_exceptions=[WebDriverException]).until(shown)
