@@ -135,9 +135,10 @@ def _parts(db: apsw.Connection, main: _Candidate) -> list[_Candidate]:
 
 
 def _names_within(candidate: _Candidate) -> set[str]:
-    words = candidate.spelled.split()[: limits.NAME_WORDS]
-    runs = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
-    return runs | set(json.loads(candidate.aliases))
+    """A candidate's names, and every run of words in them."""
+    names = [candidate.spelled, *json.loads(candidate.aliases)][: limits.QUERY_PEOPLE]
+    every = (name.split()[: limits.NAME_WORDS] for name in names)
+    return {" ".join(words[i:j]) for words in every for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
 
 
 def _apart(db: apsw.Connection, one: _Candidate, other: _Candidate) -> bool:

@@ -67,7 +67,7 @@ _RULES: Final[tuple[tuple[regex.Pattern[str], str | Callable[[regex.Match[str]],
         (rf"({_HALF}{_C}{_SIGNS}){_REPH}", "\u0930\u094d\\1"),
         (_REPH, "\u0930\u094d"),
         # The sign of the visarga is the colon's too: it ends few Hindi words.
-        (r"(?<![\u0924\u0936]|\u093e\u092f|\u0941\u0928)\u0903(?![\p{L}\p{M}])", ":"),
+        (r"(?<![\u0924\u0936\u091b]|\u093e\u092f|\u0941\u0928)\u0903(?![\p{L}\p{M}])", ":"),
     )
 )
 

@@ -200,6 +200,7 @@ _NAMES = st.lists(st.sampled_from(["सुरेश", "महेश", "वर्
 
 @given(st.lists(st.lists(_NAMES.map(" ".join), min_size=1, max_size=3), min_size=1, max_size=6))
 @example([["वर्मा सुरेश महेश"], ["सुरेश महेश", "महेश वर्मा"], ["महेश वर्मा"]])  # part of a part
+@example([["सुरेश महेश"], ["सुरेश वर्मा महेश", "सुरेश महेश वर्मा"]])  # a part of an alias
 @settings(max_examples=40, deadline=None)
 def test_the_name_that_is_shown_leads_to_the_same(
     entry: MakeEntry, reading: MakeReading, people: list[list[str]]
