@@ -20,14 +20,22 @@ from bayaan.ledger.export import FORMATS
 SIGNED: Final = ("--by", "Asha", "--because", "read the page")
 
 
+@pytest.fixture(scope="module")
+def filed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """File two sample pages, once for all tests."""
+    path = tmp_path_factory.mktemp("filed") / "bayaan.db"
+    with Ledger.open(path) as ledger:
+        verbs.add(ledger, verbs.samples()[:2], workers=1)
+    return path.read_bytes()
+
+
 @pytest.fixture(autouse=True)
-def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, filed: bytes) -> Path:
     """Go to a folder with a ledger of two sample pages."""
     monkeypatch.setenv("BAYAAN_LEDGER", "bayaan.db")
     monkeypatch.delenv("BAYAAN_BY", raising=False)
     monkeypatch.chdir(tmp_path)
-    with Ledger.open("bayaan.db") as ledger:
-        verbs.add(ledger, verbs.samples()[:2], workers=1)
+    (tmp_path / "bayaan.db").write_bytes(filed)
     return tmp_path
 
 
