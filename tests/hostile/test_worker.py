@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_hostile_pages_are_settled_by_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each is filed in order and in time, one without a reading has a reason, and the pages around them are read."""
-    monkeypatch.setattr(limits, "WORKER_SECONDS", 1.0)
+    monkeypatch.setattr(limits, "WORKER_SECONDS", 3.0)
     filed: list[Filed] = []
     begun = time.monotonic()
     with Ledger.open(folder / "x.db") as ledger:
