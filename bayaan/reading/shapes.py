@@ -50,6 +50,7 @@ PARTLY: Final = 5  # a person by one listed name, an abbreviation spelled out
 PLACED: Final = 4  # a place by its neighbour or ending
 GUESSED: Final = 3  # an unknown word where names stand
 
+_EVERYDAY: Final = COMMON | FUNCTION | MARK
 _PLACE: Final = b"\1"  # a word that a one-word place has taken
 _TAKEN: Final = b"\2"
 _LONGEST_PERSON: Final = 5
@@ -340,6 +341,8 @@ def _closes_name(flags: int) -> bool:
 
 def _nameable(words: Line, at: int, held: bytearray) -> bool:
     flags = words.flags[at]
+    if flags & _EVERYDAY and not flags & NAME and not held[at] and not (at and words.flags[at - 1] & GIVEN):
+        return False  # most words are this
     if flags & NAME and flags & FUNCTION:
         return bool(words.flag(at - 1) & GIVEN and not words.flag(at - 1) & LONE)
     if flags & NAME:
