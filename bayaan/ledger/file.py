@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
@@ -19,7 +19,7 @@ from bayaan.ledger import index, seal
 from bayaan.reading.entities import likeness
 
 APPLICATION: Final = 0x42796E31  # "Byn1", what the file says it is
-_PAUSE_SECONDS: Final = 0.01
+_PAUSE_SECONDS: Final = 0.004  # between two looks at a lock
 _REMEDIES: Final[tuple[tuple[type[apsw.Error], str, str], ...]] = (
     (apsw.BusyError, "another program is writing to the ledger", "wait until it is done and try again"),
     (apsw.NotADBError, "not a ledger", "give the path of a file that `bayaan add` made"),
@@ -87,7 +87,7 @@ def connect(path: str, *, create: bool) -> apsw.Connection:
 def _opened(path: str, flags: int, *, create: bool) -> apsw.Connection:
     db = apsw.Connection(path, flags=flags)
     try:
-        db.set_busy_timeout(limits.LEDGER_BUSY_MILLISECONDS)
+        db.set_busy_handler(_patience())
         _examine(db, path, create=create)
         _configure(db)
         _migrate(db, path)
@@ -95,6 +95,26 @@ def _opened(path: str, flags: int, *, create: bool) -> apsw.Connection:
         db.close()
         raise
     return db
+
+
+def _patience() -> Callable[[int], bool]:
+    """What SQLite asks, with how often it has asked before, whether to look at a lock again.
+
+    SQLite's own timeout soon looks only every 100 ms; where others write without a pause, whoever looks so seldom finds
+    the lock taken each time and is turned away although nobody held it for long.
+    """
+    ends = 0.0
+
+    def wait(asked: int) -> bool:
+        nonlocal ends
+        if not asked:
+            ends = time.monotonic() + limits.LEDGER_BUSY_MILLISECONDS / 1000
+        if time.monotonic() >= ends:
+            return False
+        time.sleep(_PAUSE_SECONDS)
+        return True
+
+    return wait
 
 
 def _number(db: apsw.Connection, pragma: str) -> int:

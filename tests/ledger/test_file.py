@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -196,3 +197,16 @@ def test_several_may_make_a_ledger_at_once(path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(limits, "LEDGER_BUSY_MILLISECONDS", 0)
     with pytest.raises(LedgerError, match="another program is writing"):
         Ledger.open(path)
+
+
+def test_a_lock_is_looked_at_often_enough_to_be_met_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits looks hundreds of times a second, to the end of its time: others may let go for moments only."""
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(time, "sleep", lambda seconds: now.__setitem__(0, now[0] + seconds))
+    patience, looks = file._patience(), 0
+    while patience(looks):
+        looks += 1
+    assert looks > limits.LEDGER_BUSY_MILLISECONDS / 10
+    assert now[0] - 100 == pytest.approx(limits.LEDGER_BUSY_MILLISECONDS / 1000, abs=0.01)
+    assert patience(0)  # the next wait has its whole time again
