@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Final, get_args
@@ -13,13 +13,24 @@ import regex
 from bayaan import limits
 from bayaan.errors import LedgerError, UsageError
 from bayaan.ledger import filing, people, seal
-from bayaan.ledger.amended import Amended, amended, findings, keyed, person, taken_back
+from bayaan.ledger.amended import Amended, amended, findings, keyed, taken_back
 from bayaan.ledger.corrections import amended_at, append, of_place, rows
+from bayaan.ledger.draft import person
 from bayaan.ledger.rows import Correction, What
+from bayaan.ledger.spans import span_of
 from bayaan.ledger.spelling import spelled, storable
-from bayaan.records import Mood, Reading, SourceKind, Voice, from_json
+from bayaan.ledger.stating import NONE
+from bayaan.records import Act, EvidenceKind, MentionType, Mood, Quote, Reading, SourceKind, Voice, from_json
 
-VALUES: Final[dict[What, tuple[str, ...]]] = {"voice": get_args(Voice), "mood": get_args(Mood)}
+VALUES: Final[dict[What, tuple[str, ...]]] = {
+    "voice": get_args(Voice), "act": get_args(Act), "quote": get_args(Quote), "mood": get_args(Mood),
+    "negated": ("true", "false"), "type": get_args(MentionType),
+}  # fmt: skip
+EVIDENCE: Final = get_args(EvidenceKind)
+SPANS: Final[tuple[What, ...]] = ("content", "source_words", "cue")
+STATED: Final[tuple[What, ...]] = (
+    "source_words", "source", "voice", "cue", "act", "quote", "mood", "negated", "evidence",
+)  # fmt: skip
 NAMED: Final[tuple[What, ...]] = ("source", "split", "merge", "part", "rejoin")
 _ACROSS: Final[tuple[What, ...]] = ("part", "rejoin")
 _NEWEST: Final = "SELECT a.id, reading FROM articles AS a JOIN versions AS v ON v.id = newest WHERE place = ?"
@@ -34,7 +45,7 @@ class Request:
     """A correction as it is asked for.
 
     `target` is the place of a statement, mention or time in the newest reading, or its words, or a name; `value` and
-    `kind` are as in `rows.Correction`.
+    `kind` are as in `rows.Correction`, but a span may be given as "start-end" too.
     """
 
     what: What
@@ -74,9 +85,12 @@ def correct(db: apsw.Connection, article: int | None, asked: Request, *, by: str
         raise UsageError("a correction without an article", asked.what, "give the article's number")
     place = _place(db, article)
     reading, given = _newest(db, place)
+    before = amended(reading, given)
+    words, start, nth = _target(before, asked)
+    value, at = _value(before, asked, (words, start, nth))
     draft = Correction(
-        _next(db), article, asked.what, *_target(reading, asked), storable(asked.value), asked.kind, None,
-        _author(by), _reason(because), _now(),
+        _next(db), article, asked.what, words, start, nth, value, asked.kind, None, _author(by), _reason(because),
+        _now(), at=at,
     )  # fmt: skip
     told = amended(reading, [*given, draft]).corrections[-1]
     if told.standing != "applied" or (isinstance(asked.target, int) and told.index != asked.target):
@@ -84,6 +98,22 @@ def correct(db: apsw.Connection, article: int | None, asked: Request, *, by: str
     append(db, place, draft)
     filing.refile(db, article)
     return told
+
+
+def state(
+    db: apsw.Connection, article: int, words: str, given: Mapping[What, str], kind: SourceKind | None, *, by: str,
+    because: str,
+) -> list[Correction]:  # fmt: skip
+    """Append a statement that the reading lacks, then what is given of it; see `Ledger.state`."""
+    if unknown := [what for what in given if what not in STATED]:
+        raise UsageError("nothing that is said of a new statement", unknown[0], f"use {', '.join(STATED)}")
+    done = [correct(db, article, Request("missed", words), by=by, because=because)]
+    index = done[0].index
+    for what in STATED:
+        if index is not None and what in given:
+            asked = Request(what, index, given[what], kind if what in ("source", "source_words") else None)
+            done.append(correct(db, article, asked, by=by, because=because))
+    return done
 
 
 def undo(db: apsw.Connection, correction: int, *, by: str, because: str) -> Correction:
@@ -138,10 +168,17 @@ def _look_over(asked: Request) -> None:
         raise UsageError(f"{asked.what} does not know this value", asked.value, f"use one of {', '.join(known)}")
     if asked.kind is not None and asked.kind not in get_args(SourceKind):
         raise UsageError("an unknown kind of source", asked.kind, f"use one of {', '.join(get_args(SourceKind))}")
+    if asked.what == "evidence" and not _is_evidence(asked.value):
+        raise UsageError("evidence of an unknown kind", asked.value, f"use {', '.join(EVIDENCE)}, or {NONE} alone")
     if asked.what in NAMED and not spelled(asked.value):
         raise UsageError("a name without a word", asked.value, "give the name")
     if asked.what == "time" and not _is_timex(asked.value):
         raise UsageError("no TIMEX3 value", asked.value, "write it as 2023-09-13, 2023-09, 2023-W37, P3D or PAST_REF")
+
+
+def _is_evidence(value: str) -> bool:
+    kinds = value.split()
+    return bool(kinds) and (kinds == [NONE] or set(kinds) <= set(EVIDENCE))
 
 
 def _is_timex(value: str) -> bool:
@@ -153,18 +190,36 @@ def _is_timex(value: str) -> bool:
         return False
 
 
-def _target(reading: Reading, asked: Request) -> tuple[str, int, int]:
-    found = findings(reading, asked.what)
+def _target(before: Amended, asked: Request) -> tuple[str, int, int]:
+    """The words, start and rank of what a correction is about."""
+    reading = before.reading
+    if asked.what == "missed":
+        start, end = span_of(reading.article, str(asked.target), None)
+        if any((one.start, one.end) == (start, end) for _, one in before.kept()):
+            raise UsageError("a statement stands on these words already", asked.target, "correct that one")
+        return storable(reading.article.text[start:end]), start, 0
+    found = findings(reading, before.base, asked.what)
     if found is None:
         return storable(_line(str(asked.target))), 0, 0
     if isinstance(asked.target, str):
-        draft = Correction(0, None, asked.what, storable(asked.target), 0, 0, "", None, None, "", "", "")
-        index = next((i for i, one in enumerate(found) if _is_on(reading, one, draft.words)), None)
+        now = findings(reading, reading.statements, asked.what) or ()
+        words = storable(asked.target)
+        there = (i for those in (found, now) for i, one in enumerate(those) if _is_on(reading, one, words))
+        index = next(there, None)
     else:
-        index = asked.target if 0 <= asked.target < len(found) else None
+        index = asked.target if 0 <= asked.target < len(found) and asked.target not in before.dropped else None
     if index is None:
         raise UsageError("the newest version holds nothing of this place or words", asked.target, "see `bayaan read`")
     return keyed(reading, found, index)
+
+
+def _value(before: Amended, asked: Request, target: tuple[str, int, int]) -> tuple[str, int | None]:
+    """What is put there and, where it is words of the article, where they stand."""
+    if asked.what not in SPANS:
+        return storable(asked.value), None
+    article = before.reading.article
+    start, end = span_of(article, asked.value, target[1])
+    return storable(article.text[start:end]), start
 
 
 def _is_on(reading: Reading, found: Any, words: str) -> bool:
@@ -177,6 +232,16 @@ _REMEDIES: Final[dict[What, str]] = {
     "source": "give words of the article, or a statement that has a source",
     "voice": "give the source instead, for a statement that has none",
     "mood": "give the place of a statement",
+    "negated": "give the place of a statement",
+    "evidence": "give the place of a statement",
+    "act": "give the source or the voice first, for a statement that is the outlet's own",
+    "quote": "give the source or the voice first, for a statement that is the outlet's own",
+    "cue": "give the source or the voice first, for a statement that is the outlet's own",
+    "content": "give words of the article, or start-end",
+    "source_words": "give words of the article, or start-end",
+    "missed": "give words of the article, or start-end",
+    "type": "give words of the article that name somebody",
+    "unname": "give words of the article that name somebody",
     "merge": "give two names of the article that are two there",
     "split": "give words of the article that name somebody",
     "time": "give words of the article that tell a time",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import apsw
 
 from bayaan.ledger.amended import Amended, amended
@@ -21,18 +23,19 @@ def amended_at(db: apsw.Connection, place: str, reading: Reading) -> Amended:
 
 def rows(db: apsw.Connection, where: str, bound: tuple[object, ...]) -> list[Correction]:
     """The corrections of an SQL condition that is no input of anybody's."""
-    sql = f"""SELECT c.id, a.id, what, words, start, nth, value, kind, undoes, author, because, added
+    sql = f"""SELECT c.id, a.id, what, words, start, nth, value, kind, undoes, author, because, added, at
         FROM corrections AS c LEFT JOIN articles AS a USING (place) WHERE {where}"""  # noqa: S608 - constants
-    return [Correction(*row) for row in db.execute(sql, bound)]
+    return [replace(Correction(*row), at=at) for *row, at in db.execute(sql, bound)]
 
 
 def append(db: apsw.Connection, place: str, one: Correction) -> None:
     """Put a correction after all others."""
     db.execute(
-        """INSERT INTO corrections (id, place, what, words, start, nth, value, kind, undoes, author, because, added)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO corrections (id, place, what, words, start, nth, value, at, kind, undoes, author, because,
+            added)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
-            one.id, place, one.what, one.words, one.start, one.nth, one.value, one.kind, one.undoes, one.by,
+            one.id, place, one.what, one.words, one.start, one.nth, one.value, one.at, one.kind, one.undoes, one.by,
             one.because, one.added,
         ),
     )  # fmt: skip

@@ -9,7 +9,10 @@ from bayaan.ledger.engine import Engine
 from bayaan.records import MentionType, Page, PageOutcome, Reading, SourceKind, Statement
 
 Change = Literal["new", "same", "changed", "reread", "refused", "failed"]
-What = Literal["reject", "source", "voice", "mood", "merge", "split", "time", "part", "rejoin", "undo"]
+OfStatement = Literal[
+    "reject", "content", "voice", "source", "source_words", "cue", "act", "quote", "mood", "negated", "evidence"
+]
+What = Literal[OfStatement, "missed", "merge", "split", "type", "unname", "time", "part", "rejoin", "undo"]
 Standing = Literal["applied", "undone", "orphaned"]
 
 
@@ -181,10 +184,11 @@ class Counts:
 class Correction:
     """What somebody said against a reading, or of two names of the ledger, for which `article` is None.
 
-    `words`, `start` and `nth` tell what is meant, `value` and `kind` what is put there, `undoes` which correction is
-    taken back. `added` is a UTC instant. `standing` says whether the newest version holds these words ("applied"), no
-    longer does ("orphaned"), or whether somebody took it back ("undone"); `index` is the place of the statement,
-    mention or time in that version's reading, None where there is none.
+    `words`, `start` and `nth` tell what is meant, `value` and `kind` what is put there, `at` where the words of `value`
+    stood in the text, None where it is no words of it; `undoes` tells which correction is taken back. `added` is a UTC
+    instant. `standing` says whether the newest version holds these words ("applied"), no longer does ("orphaned"), or
+    whether somebody took it back ("undone"); `index` is the place of the statement, mention or time in that version's
+    reading as people have it, None where there is none.
     """
 
     id: int
@@ -201,3 +205,4 @@ class Correction:
     added: str
     standing: Standing = "applied"
     index: int | None = None
+    at: int | None = None

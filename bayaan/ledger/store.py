@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Final, Self
 
 import apsw
@@ -228,15 +228,37 @@ class Ledger:
     ) -> Correction:
         """Append what a person says against the newest reading of an article; nothing is overwritten.
 
-        `target` is the place of a statement ("reject", "source", "voice", "mood"), a mention ("split") or a time
-        ("time") in the reading, or its words; for "merge" it is one name of the article and `value` the other; for
-        "part" and "rejoin" they are two names of the whole ledger, and `article` is None. `kind` goes with "source".
+        `target` is the place of a statement (`rows.OfStatement`), a mention ("split", "type", "unname") or a time
+        ("time") in the reading, or its words; for "missed" words of the article that are a statement, or "start-end" in
+        code points, as `value` may be for "content", "source_words" and "cue"; for "merge" it is one name of the
+        article and `value` the other; for "part" and "rejoin" they are two names of the whole ledger, and `article` is
+        None. `kind` goes with "source" and "source_words".
         From then on the article, search and `who` have it so, and a newer reading too where it holds the same words.
         Raises UsageError for what cannot be meant and LedgerError for an article that is not there.
         """
         asked = amendments.Request(what, target, value, kind)
         with self._lock, told(self.path), writing(self._db):
             return amendments.correct(self._db, article, asked, by=by, because=because)
+
+    def state(
+        self,
+        article: int,
+        words: str,
+        given: Mapping[What, str] = MappingProxyType({}),
+        *,
+        by: str,
+        because: str,
+        kind: SourceKind | None = None,
+    ) -> list[Correction]:
+        """Append a statement that the newest reading lacks, and what is `given` of it, all or nothing.
+
+        `words` are words of the article that stand in one place, or "start-end" in code points; `given` has the values
+        of `correct` for "source_words", "source", "voice", "cue", "act", "quote", "mood", "negated" and "evidence".
+        Without any it is the outlet's plain fact. A newer reading that finds the statement itself keeps what is given.
+        Raises as `correct` does.
+        """
+        with self._lock, told(self.path), writing(self._db):
+            return amendments.state(self._db, article, words, given, kind, by=by, because=because)
 
     def undo(self, correction: int, *, by: str, because: str) -> Correction:
         """Append that a correction is taken back; undoing an undo brings it back.

@@ -170,13 +170,32 @@ def test_a_ledger_without_provenance_gets_what_can_be_known(path: Path, entry: C
     with Ledger.open(path) as ledger:
         list(ledger.add([entry()]))
         before = ledger.article(1)
-        ledger._db.execute("""DROP TABLE provenance; DROP INDEX pages_version;
+        ledger._db.execute("""DROP TABLE provenance; DROP TABLE records; DROP INDEX pages_version;
             ALTER TABLE statements DROP COLUMN seal; ALTER TABLE pages DROP COLUMN seal; PRAGMA user_version = 4""")
     with Ledger.open(path) as ledger:
         assert ledger.check() == []
         after = ledger.article(1)
         assert (after.reading, after.engine) == (before.reading, Engine("", "", ""))
         assert ledger.search("पुल").total == 2
+
+
+def test_corrections_of_an_older_ledger_stay(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They keep their numbers and what they take back, and can still be neither changed nor deleted."""
+    before = migrations()[:5]
+    monkeypatch.setattr("bayaan.ledger.file.migrations", lambda: before)
+    db = connect(str(path), create=True)
+    row = "'a', '{what}', 'पुल', 3, 0, 'fact', NULL, {undoes}, 'Asha', 'read', '2024-03-06'"
+    for number, what, undoes in ((1, "mood", "NULL"), (2, "undo", "1")):
+        db.execute(f"INSERT INTO corrections VALUES ({number}, {row.format(what=what, undoes=undoes)})")  # noqa: S608
+    db.close()
+    monkeypatch.undo()
+    db = connect(str(path), create=False)
+    rows = list(db.execute("SELECT id, what, start, value, at, undoes, author FROM corrections"))
+    assert rows == [(1, "mood", 3, "fact", None, None, "Asha"), (2, "undo", 3, "fact", None, 1, "Asha")]
+    for sql in ("UPDATE corrections SET at = 1", "DELETE FROM corrections"):
+        with pytest.raises(apsw.ConstraintError, match="never"):
+            db.execute(sql)
+    db.close()
 
 
 def test_several_may_make_a_ledger_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
