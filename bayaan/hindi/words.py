@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
 
 import regex
 
@@ -18,8 +19,8 @@ _TOKEN = regex.compile(
     rf"|(?P<word>(?!\u093c){_LETTER}++(?:[{_INVISIBLE}]++{_LETTER}++)*+)"
     rf"|(?P<mark>[^\s\u093c{_INVISIBLE}])"
 )
-
-
+# What stands between white space is mostly a word met before; longer stretches are not worth keeping.
+_KEPT_CODE_POINTS: Final = 64
 _made: Callable[..., Word] = tuple.__new__
 
 
@@ -40,9 +41,23 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     plain number glued together are one word ("2जी"); every other visible character is a mark of its own. White space
     gives nothing, nor do invisible characters outside a word.
     """
-    found = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        token = match.group()
-        # A named tuple made the short way: this is the line that every reading spends most on.
-        found.append(_made(Word, (*match.span(), token, key(token), match.lastgroup)))
+    found: list[Word] = []
+    add, find, at = found.append, text.find, start
+    # A named tuple made the short way: these are the lines that every reading spends most on.
+    for stretch in text[start:end].split():
+        at = find(stretch, at)
+        for first, last, token, folded, kind in _tokens(stretch):
+            add(_made(Word, (at + first, at + last, token, folded, kind)))
+        at += len(stretch)
     return found
+
+
+def _tokens(stretch: str) -> tuple[Word, ...]:
+    """The tokens of a stretch without white space, counted from its beginning; no token runs over white space."""
+    return _remembered(stretch) if len(stretch) <= _KEPT_CODE_POINTS else _remembered.__wrapped__(stretch)
+
+
+@lru_cache(maxsize=65536)
+def _remembered(stretch: str) -> tuple[Word, ...]:
+    found = _TOKEN.finditer(stretch)
+    return tuple(_made(Word, (*match.span(), match.group(), key(match.group()), match.lastgroup)) for match in found)
