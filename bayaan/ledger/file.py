@@ -123,8 +123,8 @@ def _number(db: apsw.Connection, pragma: str) -> int:
 
 def _examine(db: apsw.Connection, path: str, *, create: bool) -> None:
     """Refuse a file that is not ours before anything is written to it."""
+    empty = not db.execute("SELECT count(*) FROM sqlite_schema").get  # first: another may make the ledger meanwhile
     application = _number(db, "application_id")
-    empty = not db.execute("SELECT count(*) FROM sqlite_schema").get
     if empty and not application and not create:
         raise LedgerError("the ledger is empty", path, "fill it with `bayaan add`, or give another path")
     if application != APPLICATION and not (empty and not application):

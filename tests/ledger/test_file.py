@@ -218,6 +218,26 @@ def test_several_may_make_a_ledger_at_once(path: Path, monkeypatch: pytest.Monke
         Ledger.open(path)
 
 
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_ledger_that_another_makes_meanwhile_is_no_strangers(
+    path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """What is found while another makes the ledger between two looks is a ledger, not another program's file."""
+    looked, mark = file._number, []
+
+    def meanwhile(db: apsw.Connection, pragma: str) -> int:
+        found = looked(db, pragma) if when == "after" else 0
+        if not mark:
+            mark.append(pragma)
+            connect(str(path), create=True).close()
+        return found if when == "after" else looked(db, pragma)
+
+    path.touch()
+    monkeypatch.setattr(file, "_number", meanwhile)
+    connect(str(path), create=True).close()
+    assert mark == ["application_id"]
+
+
 def test_a_lock_is_looked_at_often_enough_to_be_met_free(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever waits looks hundreds of times a second, to the end of its time: others may let go for moments only."""
     now = [100.0]
