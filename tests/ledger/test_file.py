@@ -223,7 +223,8 @@ def test_a_ledger_that_another_makes_meanwhile_is_no_strangers(
     path: Path, monkeypatch: pytest.MonkeyPatch, when: str
 ) -> None:
     """What is found while another makes the ledger between two looks is a ledger, not another program's file."""
-    looked, mark = file._number, []
+    looked = file._number
+    mark: list[str] = []
 
     def meanwhile(db: apsw.Connection, pragma: str) -> int:
         found = looked(db, pragma) if when == "after" else 0
