@@ -22,6 +22,7 @@ _NEXT_CODE_POINTS: Final = 12
 _CASES: Final = frozenset({"ergative_marker", "genitive_marker", "postposition"})
 _MOST_HOLDERS: Final = 64
 _COPULA: Final = "copula"
+_NOT_NOW: Final = ("former", "later")
 
 
 class Office(NamedTuple):
@@ -120,7 +121,7 @@ def _heads() -> frozenset[str]:
 
 @cache
 def _unheld() -> frozenset[str]:
-    return frozenset(key(row["word"]) for row in rows("office_words"))
+    return frozenset(key(row["word"]) for row in rows("office_words") if row["kind"] in _NOT_NOW)
 
 
 @cache
