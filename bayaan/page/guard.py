@@ -113,8 +113,9 @@ def refuse_tree(levels: int, nodes: int, most: int) -> NoReturn:
 
 def _is_small(markup: bytes) -> bool:
     """Whether a page has so few tags and attributes that no parser takes a second for it."""
-    closing, starts = markup.count(b"</"), _START.findall(markup)
+    starts = _START.findall(markup)
     number = len(starts)
+    closing = markup.count(b"<") - number  # or more than that, where scripts compare numbers
     if closing > _FEW_ENDS or number > _FEW_STARTS:
         return False
     tags = b">".join([*starts, b""])
@@ -124,7 +125,7 @@ def _is_small(markup: bytes) -> bool:
         return False
     if sum(map(len, carried)) * number > limits.CARRIED_BYTES:
         return False
-    if not _has_few_pieces(markup, number + closing) and _TABLE.search(tags):
+    if _TABLE.search(tags) and not _has_few_pieces(markup, number + closing):
         return False
     if len(tags) > _FEW_BYTES and len(set(_DIFFERENT.findall(tags))) > limits.TAG_NAMES:
         return False
