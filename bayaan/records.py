@@ -25,11 +25,25 @@ PageOutcome = Literal["ok", "refused", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveRecord:
+    """Where in a web archive a page's bytes stand.
+
+    `position` is the byte of the file `archive` at which the record or, where it is packed, its gzip member begins;
+    `id` is its WARC-Record-ID without angle brackets, None where it has none.
+    """
+
+    archive: str
+    position: int
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Bytes and where they came from.
 
     `url` is None for a file or standard input; `name` says for people where it came from; `charset` is what the
-    carrier declared (HTTP, WARC), None where it did not; `fetched` is when the bytes were taken, None where unknown.
+    carrier declared (HTTP, WARC), None where it did not; `fetched` is when the bytes were taken, None where unknown;
+    `record` is the record of a web archive that they came out of, None for any other page.
     """
 
     content: bytes
@@ -37,6 +51,7 @@ class Page:
     url: str | None = None
     charset: str | None = None
     fetched: datetime | None = None
+    record: ArchiveRecord | None = None
 
     @property
     def digest(self) -> str:

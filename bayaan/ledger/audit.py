@@ -51,6 +51,7 @@ _BROKEN: Final = {
     "statement": f"""SELECT v.article, v.number || ', statement ' || s.number
         FROM (SELECT version, number FROM statements WHERE seal IS NOT {seal.STATEMENT}) AS s
         LEFT JOIN versions AS v ON v.id = s.version""",  # noqa: S608 - constants
+    "record": f"SELECT NULL, archive || ' at ' || position FROM records WHERE seal IS NOT {seal.RECORD}",  # noqa: S608 - constants
     "page": f"SELECT NULL, name FROM pages WHERE seal IS NOT {seal.PAGE}",  # noqa: S608 - constants
 }
 _ROWS: Final = """SELECT number, start, "end", text, voice, vouching, mood, negated, act, quote, source, source_kind,

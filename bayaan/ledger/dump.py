@@ -22,6 +22,8 @@ _TABLES: Final = {
     "page": """SELECT digest, place, name, url, charset, fetched, outcome, reason,
             (SELECT number FROM versions WHERE id = version)
         FROM pages JOIN contents ON contents.id = content""",
+    "record": """SELECT digest, place, archive, position, record
+        FROM records JOIN pages ON pages.id = page JOIN contents ON contents.id = content""",
     "article": """SELECT place, day, (SELECT number FROM versions WHERE id = newest),
             (SELECT min(place) FROM articles AS o WHERE o.family = a.family)
         FROM articles AS a""",
@@ -41,7 +43,7 @@ _TABLES: Final = {
         FROM appearances {_OF_VERSION} JOIN people AS p ON p.id = appearances.person""",  # noqa: S608 - constants
     "verdict": """SELECT a.spelled, b.spelled, same, because
         FROM verdicts JOIN people AS a ON a.id = one JOIN people AS b ON b.id = other""",
-    "correction": "SELECT place, what, words, start, nth, value, kind, author, because FROM corrections",
+    "correction": "SELECT place, what, words, start, nth, value, at, kind, author, because FROM corrections",
 }
 
 

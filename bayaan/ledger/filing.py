@@ -24,7 +24,7 @@ from bayaan.ledger.rows import Change, Entry, Filed
 from bayaan.ledger.spelling import spelled, storable
 from bayaan.reading.entities import likeness
 from bayaan.reading.vouching import vouching
-from bayaan.records import Article, Entity, Page, PageOutcome, Reading, Statement, as_json, from_json
+from bayaan.records import ArchiveRecord, Article, Entity, Page, PageOutcome, Reading, Statement, as_json, from_json
 from bayaan.stories import Sketch, bands, body, is_copy, sketch
 
 _VERSION_OF: Final = """FROM pages AS p
@@ -97,6 +97,18 @@ def _put_page(db: apsw.Connection, entry: Entry, version: int | None) -> None:
         ),
     ).get  # fmt: skip
     db.execute(f"UPDATE pages SET seal = {seal.PAGE} WHERE id = ?", (row,))  # noqa: S608 - a constant
+    if page.record is not None:
+        _put_record(db, int(row), page.record)
+
+
+def _put_record(db: apsw.Connection, page: int, record: ArchiveRecord) -> None:
+    """Where in a web archive a page stands; of several archives that hold it the first that was filed."""
+    db.execute(
+        """INSERT INTO records (page, archive, position, record, seal) VALUES (?, ?, ?, ?, '')
+        ON CONFLICT DO NOTHING""",
+        (page, storable(record.archive), record.position, _optional(record.id)),
+    )
+    db.execute(f"UPDATE records SET seal = {seal.RECORD} WHERE page = ?", (page,))  # noqa: S608 - a constant
 
 
 def _put_article(db: apsw.Connection, entry: Entry, reading: Reading) -> Filed:

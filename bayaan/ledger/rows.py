@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bayaan.ledger.engine import Engine
-from bayaan.records import MentionType, Page, PageOutcome, Reading, SourceKind, Statement
+from bayaan.records import ArchiveRecord, MentionType, Page, PageOutcome, Reading, SourceKind, Statement
 
 Change = Literal["new", "same", "changed", "reread", "refused", "failed"]
 OfStatement = Literal[
@@ -63,7 +63,8 @@ class StoredArticle:
 
     `digest` is the SHA-256 of the page's bytes; `added` is the UTC instant of filing; `versions` is how many versions
     there are; `previous` and `next` are the articles before and after it in the list, newest first; `fetched` is the
-    instant at which the bytes were taken, None where unknown; `engine` tells by what they were read.
+    instant at which the bytes were taken, None where unknown; `engine` tells by what they were read; `record` is the
+    record of a web archive that they came out of, None for any other page.
     """
 
     row: ArticleRow
@@ -75,6 +76,7 @@ class StoredArticle:
     next: int | None
     fetched: str | None
     engine: Engine
+    record: ArchiveRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)

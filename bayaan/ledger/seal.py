@@ -19,9 +19,12 @@ _STATEMENT: Final = """version, number, start, "end", text, voice, vouching, moo
     source_spelled, source_kind, because, record"""
 _PAGE: Final = "content, place, name, url, charset, fetched, outcome, reason, version, added"
 
+_RECORD: Final = "page, archive, position, record"
+
 # What each table's seals are made of, as SQL; `provenance` also seals the row of `versions` that it belongs to.
 STATEMENT: Final = f"seal({_STATEMENT})"
 PAGE: Final = f"seal({_PAGE})"
+RECORD: Final = f"seal({_RECORD})"
 VERSION: Final = f"seal({_VERSION}, p.fetched, p.bayaan, p.lexicon, p.model, p.words)"
 
 

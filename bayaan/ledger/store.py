@@ -35,7 +35,7 @@ from bayaan.ledger.rows import (
     What,
     Who,
 )
-from bayaan.records import Page, PageOutcome, SourceKind, from_json
+from bayaan.records import ArchiveRecord, Page, PageOutcome, SourceKind, from_json
 from bayaan.stories import Revision, revisions
 
 _LIST: Final = "SELECT * FROM listing WHERE is_newest ORDER BY day DESC, article DESC LIMIT ? OFFSET ?"
@@ -45,8 +45,10 @@ _VERSION: Final = """SELECT listing.*, reading, digest, added,
             ORDER BY o.day, o.id LIMIT 1),
         (SELECT id FROM articles AS o WHERE (o.day, o.id) < (listing.day, listing.article)
             ORDER BY o.day DESC, o.id DESC LIMIT 1),
-        p.fetched, bayaan, lexicon, model
+        p.fetched, bayaan, lexicon, model, r.archive, r.position, r.record
     FROM listing JOIN versions ON versions.id = version_id LEFT JOIN provenance AS p ON p.version = versions.id
+    LEFT JOIN records AS r ON r.page = (
+        SELECT min(page) FROM pages JOIN records ON page = pages.id WHERE pages.version = versions.id)
     WHERE listing.article = :article AND CASE WHEN :version IS NULL THEN is_newest ELSE number = :version END"""
 _COUNTS: Final = """SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM versions),
     (SELECT coalesce(sum(statements), 0) FROM listing WHERE is_newest),
@@ -164,9 +166,12 @@ class Ledger:
                 asked = str(id) if version is None else f"{id} version {version}"
                 raise LedgerError("the ledger has no such article", asked, "see the list of articles for their numbers")
             trust.verify(db, [search.article_row(row)])
-            *_, packed, digest, added, versions, before, after, fetched, bayaan, lexicon, model = row
+            *_, packed, digest, added, versions, before, after, fetched, bayaan, lexicon, model, archive, at, id_ = row
             reading, by = from_json(seal.unpacked(packed)), Engine(bayaan, lexicon, model)
-            return StoredArticle(search.article_row(row), reading, digest, added, versions, before, after, fetched, by)
+            record = None if archive is None else ArchiveRecord(archive, at, id_)
+            return StoredArticle(
+                search.article_row(row), reading, digest, added, versions, before, after, fetched, by, record
+            )
 
     def search(self, query: str, *, limit: int = 20, offset: int = 0) -> Found:
         """The statements of the newest versions that a query asks for, the best first.

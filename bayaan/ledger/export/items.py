@@ -11,9 +11,12 @@ import apsw
 from bayaan.ledger import seal
 from bayaan.ledger.amended import Amended
 from bayaan.ledger.corrections import amended_at
-from bayaan.records import Article, from_json
+from bayaan.records import ArchiveRecord, Article, from_json
 
-_ITEMS: Final = """SELECT a.id, number, place, digest, reading FROM articles AS a JOIN versions AS v ON v.id = newest
+_ITEMS: Final = """SELECT a.id, number, place, digest, reading, p.fetched, r.archive, r.position, r.record
+    FROM articles AS a JOIN versions AS v ON v.id = newest LEFT JOIN provenance AS p ON p.version = v.id
+    LEFT JOIN records AS r ON r.page = (
+        SELECT min(page) FROM pages JOIN records ON page = pages.id WHERE pages.version = v.id)
     WHERE NOT ?1 OR place IN (SELECT place FROM corrections) ORDER BY a.id"""
 
 
@@ -22,7 +25,8 @@ class Item:
     """The newest version of an article with the reading as people have it.
 
     `article` and `version` are its numbers in the ledger; `place` is its address or the name of its file; `digest` is
-    the SHA-256 of the page's bytes in hexadecimal.
+    the SHA-256 of the page's bytes in hexadecimal; `fetched` is the instant at which they were taken and `record` the
+    record of a web archive that they came out of, None where unknown.
     """
 
     article: int
@@ -30,6 +34,8 @@ class Item:
     place: str
     digest: str
     found: Amended
+    fetched: str | None = None
+    record: ArchiveRecord | None = None
 
     @property
     def source(self) -> Article:
@@ -44,6 +50,7 @@ class Item:
 
 def items(db: apsw.Connection, *, corrected: bool) -> Iterator[Item]:
     """The newest version of every article, one reading at a time; with `corrected`, of those that people spoke on."""
-    for article, version, place, digest, packed in db.execute(_ITEMS, (corrected,)):
+    for article, version, place, digest, packed, fetched, *kept in db.execute(_ITEMS, (corrected,)):
         found = amended_at(db, place, from_json(seal.unpacked(packed)))
-        yield Item(article, version, place, digest, found)
+        record = None if kept[0] is None else ArchiveRecord(*kept)
+        yield Item(article, version, place, digest, found, fetched, record)

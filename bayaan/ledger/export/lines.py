@@ -17,8 +17,9 @@ from bayaan.records import Reading, Statement
 class Line:
     """A statement with its article; `statement` and `inside` count the statements of the article from 0.
 
-    `start` and `end` are code points of the article's text; `times` are TIMEX3 values; `about` are names; `corrected`
-    says that a person changed it. Unknown is None.
+    `start` and `end` are code points of the article's text; `archive`, `position` and `record` say where in a web
+    archive the page stands; `times` are TIMEX3 values; `about` are names; `corrected` says that a person changed it.
+    Unknown is None.
     """
 
     article: int
@@ -29,6 +30,10 @@ class Line:
     headline: str | None
     published: str | None
     digest: str
+    fetched: str | None
+    archive: str | None
+    position: int | None
+    record: str | None
     statement: int
     start: int
     end: int
@@ -69,7 +74,7 @@ def lines(items: Iterable[Item]) -> Iterator[Line]:
 
 
 def _line(item: Item, index: int, statement: Statement, names: dict[str, str]) -> Line:
-    article, reading, source = item.source, item.found.reading, statement.source
+    article, reading, source, record = item.source, item.found.reading, statement.source, item.record
     return Line(
         item.article,
         item.version,
@@ -79,6 +84,10 @@ def _line(item: Item, index: int, statement: Statement, names: dict[str, str]) -
         _optional(article.headline),
         _optional(article.published),
         item.digest,
+        item.fetched,
+        record.archive if record else None,
+        record.position if record else None,
+        _optional(record.id) if record else None,
         index,
         statement.start,
         statement.end,

@@ -45,6 +45,7 @@ def _article(item: Item) -> dict[str, Any]:
         "author": [{"@type": "Person", "name": name} for name in article.authors],
         "publisher": {"@type": "NewsMediaOrganization", "name": article.outlet} if article.outlet else None,
         "articleBody": article.text,
+        "archivedAt": item.record.id if item.record else None,
     }
     return {key: value for key, value in found.items() if value}
 
