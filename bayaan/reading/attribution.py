@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 from bayaan.reading.contents import content, quote_before
@@ -16,7 +15,10 @@ from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Known, Scene, scene, trim
 from bayaan.reading.unit import Range, Unit
 
 _OPENING_WORDS: Final = 3
+_LATER_CUES: Final = 4
 _JOINED_CUE_WORDS: Final = 3
+_DIRECT: Final = frozenset({"quotation", "speech"})
+_PARTS: Final = frozenset({"conjunction", "contrast"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,21 @@ def attempts(unit: Unit, known: Known) -> Iterator[Attempt]:
     """What comes of each cue of a unit, in order; a cue that only goes on with the one before is passed over."""
     last: Attribution | None = None
     held: list[Range] = []
-    cues: list[CueWords | None] = [*find(unit.words)]
-    for cue, later in pairwise([*cues, None]):
-        if cue is None or (last is not None and last.rule == "joined" and _joins(last.cue, cue)):
+    cues = find(unit.words)
+    for number, cue in enumerate(cues):
+        if last is not None and last.rule == "joined" and _joins(last.cue, cue):
             continue  # "सूत्रों के हवाले से खबर है कि": one attribution with two cues
-        attempt = _attempt(scene(unit, cue, later, held, known))
+        attempt = _attempt(scene(unit, cue, cues[number + 1 : number + 1 + _LATER_CUES], held, known))
         last = attempt.made or last
         held += [attempt.made.content] if attempt.made is not None and attempt.made.content is not None else []
+        held += [(attempt.scene.limit + 1, len(unit.words))] if attempt.made is not None and _cut(attempt.scene) else []
         yield attempt
+
+
+def _cut(at: Scene) -> bool:
+    """Whether a scene ends where somebody else begins to speak: ", जबकि X का आरोप है", ", वहीं X के मुताबिक"."""
+    limit = at.limit
+    return limit < len(at.words) and limit not in at.unit.sentences and bool(classes(at.words[limit]) & _PARTS)
 
 
 def _attempt(at: Scene) -> Attempt:
@@ -86,7 +95,7 @@ def _attempt(at: Scene) -> Attempt:
         return Attempt(at, named, refusal=refusal)
     told = None if rule == "told_before" else said
     because = f"{cue.name}/{cue.kind}/{rule}"
-    return Attempt(at, named, Attribution(cue, told, named, pointing, rule == "quotation", rule, because))
+    return Attempt(at, named, Attribution(cue, told, named, pointing, rule in _DIRECT, rule, because))
 
 
 def _refusal(at: Scene, named: Range | None, pointing: Pointing, said: Range | None, rule: str) -> str:

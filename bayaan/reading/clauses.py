@@ -8,7 +8,7 @@ from typing import Final
 
 from bayaan.hindi.words import Word
 from bayaan.reading.grammar import classes
-from bayaan.reading.moods import Judged, finite, judge, unmarked
+from bayaan.reading.moods import Judged, finite, foreseen, judge, unmarked
 from bayaan.reading.unit import Range
 
 _LEAST_CLAUSE_WORDS: Final = 4
@@ -106,7 +106,7 @@ def _joints(words: Sequence[Word], start: int, end: int) -> list[int]:
         kinds = classes(words[at])
         if "complementiser" in kinds:
             break
-        opens = "conjunction" in kinds or "and" in kinds
+        opens = bool(kinds & {"conjunction", "and"}) and not ("purpose" in kinds and _wished(words, end))
         if not opens or at - last < _LEAST_CLAUSE_WORDS or end - at <= _LEAST_CLAUSE_WORDS:
             continue
         before = words[at - 2] if words[at - 1].text == "," else words[at - 1]
@@ -114,6 +114,12 @@ def _joints(words: Sequence[Word], start: int, end: int) -> list[int]:
             found.append(at)
             last = at
     return found
+
+
+def _wished(words: Sequence[Word], end: int) -> bool:
+    """Whether words end in a subjunctive, as what something is done for does: "ताकि सबको पानी मिले"."""
+    last = words[unmarked(words, end) - 1]
+    return "auxiliary" not in classes(last) and not foreseen(last)
 
 
 def _joined(words: Sequence[Word], judged: list[tuple[Range, Judged]]) -> list[tuple[Range, Judged]]:

@@ -17,6 +17,16 @@ _QUOTE_BEFORE_GAP_WORDS: Final = 7
 _TOLD_GAP_WORDS: Final = 4
 _LONGEST_MANNER_WORDS: Final = 5
 _COLON_VERBS: Final = frozenset({"kah", "bataa", "bol", "likh", "puuch", "dohraa", "chetaa"})
+_LONGEST_SETTING_WORDS: Final = 8
+_SETTING: Final = frozenset(
+    {"genitive_marker", "ergative_marker", "postposition", "particle", "demonstrative", "adverb"}
+)
+_OPENING: Final = frozenset({"anaphor", "particle", "adverb", "conjunction"})
+_SETS_OFF: Final = frozenset(":-–—")
+_SPEAKS: Final = frozenset({"active", "nominal"})
+_JOINS: Final = frozenset({"and", "conjunction", "relative", "relative_ergative"})
+_GOES_ON: Final = _JOINS | {"auxiliary", "postposition", "genitive_marker", "then", "particle"}
+_LONG_A: Final = "\u093e"
 _PASSED: Final = frozenset({"calls", "passes"})
 
 
@@ -74,6 +84,19 @@ def _that_clause(scene: Scene, _: Range | None) -> Range | None:
     return span if span[1] > span[0] else None
 
 
+def _speech(scene: Scene, source: Range | None) -> Range | None:
+    """What a mark sets off after a verb of speech: "X ने कहा- Y", "X बोले: Y", "X ने कहा, Y"."""
+    words, cue, after = scene.words, scene.cue, scene.past_marks(scene.cue.last)
+    joined = after < scene.limit and bool(classes(words[after]) & _JOINS)
+    set_off = cue.last < after and (cue.name in _COLON_VERBS or words[after - 1].text in _SETS_OFF)
+    if cue.kind not in _SPEAKS and source is None:
+        return None
+    if not set_off or joined or scene.limit - after < LEAST_CLAUSE_WORDS:
+        return None
+    related = source is not None and any("relative" in classes(word) for word in words[source[1] : cue.first])
+    return None if related else trim(words, after, scene.limit)  # "X ने जो किराया बताया, वह सही निकला"
+
+
 def _bare_clause(scene: Scene, source: Range | None) -> Range | None:
     after = scene.past_marks(scene.cue.last)
     if not _opens_clause(scene, source) or scene.limit - after < LEAST_CLAUSE_WORDS:
@@ -82,7 +105,7 @@ def _bare_clause(scene: Scene, source: Range | None) -> Range | None:
 
 
 def _opens_clause(scene: Scene, source: Range | None) -> bool:
-    """Whether a clause may follow without "कि": after a comma or colon, or after "X का कहना है".
+    """Whether a clause may follow without "कि": after "X का कहना है", and after "X ने कहा है" where a whole one does.
 
     "चोरी का आरोप है और वह जेल में है" says nothing of the kind: what possesses the noun must be able to speak.
     """
@@ -90,9 +113,13 @@ def _opens_clause(scene: Scene, source: Range | None) -> bool:
     if cue.kind == "nominal" and cue.subject == "gen":
         joined = cue.last < scene.limit and bool(classes(scene.words[cue.last]) & {"and", "conjunction"})
         return not joined and source is not None and scene.anchored(*source)
-    after = scene.past_marks(cue.last)
-    joined = after < scene.limit and "conjunction" in classes(scene.words[after])
-    return cue.name in _COLON_VERBS and cue.last < after < scene.limit and not joined
+    last = unmarked(scene.words, scene.limit)
+    if cue.kind != "active" or cue.name not in _COLON_VERBS or source is None or last - cue.last <= LEAST_CLAUSE_WORDS:
+        return False
+    follows = classes(scene.words[cue.last])
+    alone = scene.words[cue.first].key.endswith(_LONG_A)  # with an object it would agree: "अपने लिखे गीत"
+    marked = scene.words[cue.last].kind == "mark"
+    return alone and not marked and not follows & _GOES_ON and finite(scene.words[last - 1]) and cue.subject == "ne"
 
 
 def _quote_after(scene: Scene, _: Range | None) -> Range | None:
@@ -117,10 +144,18 @@ def _bound(scene: Scene, source: Range | None) -> Range | None:
         marker -= skipped
     if marker <= scene.floor or not _binds(scene, marker):
         return None
+    if _points_back(words, marker, scene.floor) or _informs(scene, source):
+        return None  # "इस बात की पुष्टि की": the sentence before
     start = source[1] if source is not None and source[1] <= marker else scene.floor
     end = marker - 1 if "for" in classes(words[marker]) else marker
     span = trim(words, _after_adjuncts(scene, start, end), end)
     return span if span[1] > span[0] else None
+
+
+def _informs(scene: Scene, source: Range | None) -> bool:
+    """Whether somebody told somebody of something, "घटना की सूचना X ने पुलिस को दी", which nobody vouches for."""
+    between = scene.words[source[1] : scene.cue.last] if scene.cue.shown is not None and source is not None else ()
+    return any("to" in classes(word) for word in between)
 
 
 def _manner(words: tuple[Word, ...], last: int) -> int:
@@ -146,7 +181,7 @@ def _binds(scene: Scene, marker: int) -> bool:
     if "from" in kinds:  # "बात करने से इनकार" denies nothing, "होने से इनकार" does
         return "se" in cue.binds and (not infinitive or "being" in classes(before))
     if "on" in kinds:
-        return "par" in cue.binds and infinitive
+        return "par" in cue.binds and (infinitive or "needed" in classes(before))
     if "to" in kinds and ("ko" in cue.binds or "rejects" in cue.frames):
         return before.key in listed("sayings")
     return bool(kinds & {"to", "for"}) and "tells" in cue.frames and infinitive
@@ -191,7 +226,9 @@ def _adjunct(words: tuple[Word, ...], at: int) -> bool:
 def _after_time(scene: Scene, start: int, end: int) -> int:
     """Past the times at which something was said, "शनिवार को"; "10 मई से", "अगले दो दिन में" belong to what is said."""
     words, at = scene.words, start
-    while at < end and (at in scene.known.times or _adjunct(words, at)):
+    if start < end and "coming" in classes(words[start]):
+        return start  # "अगले दो दिन भारी बारिश का अनुमान"
+    while at < end and (at in scene.known.times or _adjunct(words, at)) and "until" not in classes(words[at]):
         at += 1
     if at == start or not (at < end and "postposition" in classes(words[at])):
         return at
@@ -199,13 +236,27 @@ def _after_time(scene: Scene, start: int, end: int) -> int:
 
 
 def _told_before(scene: Scene, source: Range | None) -> Range | None:
-    """Nothing, where a demonstrative stands for the sentence before: "X ने यह जानकारी दी", "X ने इसकी पुष्टि की"."""
+    """Nothing, where a demonstrative stands for the sentence before: "X ने यह जानकारी दी", "ऐसा X का कहना है"."""
+    words, first = scene.words, scene.cue.first
     if source is None or scene.past_marks(scene.cue.last) < scene.limit - 2:
         return None
-    between = scene.words[source[1] : scene.cue.first]
-    owned = bool(between) and "object_genitive" in classes(between[-1])
-    meant = len(between) <= _TOLD_GAP_WORDS and any("demonstrative" in classes(word) for word in between)
-    return (scene.cue.first, scene.cue.first) if owned or meant else None
+    between = words[source[1] : first]
+    near = len(between) <= _TOLD_GAP_WORDS and any("demonstrative" in classes(word) for word in between)
+    opening = words[scene.floor : min(first, source[0])]
+    opens = any("anaphor" in classes(word) for word in opening) and all(classes(word) & _OPENING for word in opening)
+    meant = near or opens or _points_back(words, first - 1, scene.floor)
+    return (first, first) if meant else None
+
+
+def _points_back(words: tuple[Word, ...], at: int, floor: int) -> bool:
+    """Whether a word, or "बात" with its demonstrative, stands for the sentence before: "इसकी", "इस बात की"."""
+    while at > floor and "particle" in classes(words[at]):
+        at -= 1
+    if at < floor:
+        return False
+    kinds = classes(words[at])
+    matter = at - 2 >= floor and "genitive_marker" in kinds and "matter" in classes(words[at - 1])
+    return bool(kinds & {"demonstrative", "object_genitive"}) or (matter and "demonstrative" in classes(words[at - 2]))
 
 
 def _passed_for(scene: Scene, source: Range | None) -> Range | None:
@@ -222,16 +273,17 @@ def _passed_for(scene: Scene, source: Range | None) -> Range | None:
 def _clause_before(scene: Scene, source: Range | None) -> Range | None:
     """What goes before a source and a cue that close the sentence: "पुल टूट गया, पुलिस ने बताया"."""
     words, cue = scene.words, scene.cue
-    if source is None or not (scene.floor + LEAST_CLAUSE_WORDS < source[0] < cue.first) or cue.act == "ask":
+    if source is None or cue.act == "ask":
         return None
-    at = source[0] - ("demonstrative" in classes(words[source[0] - 1]))
-    near = all(
-        classes(word) & {"genitive_marker", "ergative_marker", "particle", "demonstrative"}
-        for word in words[source[1] : cue.first]
-    )
+    at = min(source[0], cue.first)
+    while at > scene.floor and (classes(words[at - 1]) & {"demonstrative", "to"} or at - 1 in scene.known.times):
+        at -= 1  # ", शनिवार को X ने कहा", ", यह कहना है X का"
+    between = words[source[1] : cue.first]
+    near = len(between) <= _LONGEST_SETTING_WORDS and not any(finite(word) for word in between)
+    near = near and (not between or bool(classes(between[-1]) & _SETTING))
     ends = all(word.kind == "mark" for word in words[cue.last : scene.limit])
-    said = near and ends and words[at - 1].text in ",-–—" and finite(words[at - 2])
-    return trim(words, scene.floor, at - 1) if said else None
+    said = near and ends and at - scene.floor > LEAST_CLAUSE_WORDS and words[at - 1].text in ",-–—"
+    return trim(words, scene.floor, at - 1) if said and finite(words[at - 2]) else None
 
 
 def _closes(scene: Scene) -> bool:
@@ -246,7 +298,8 @@ def _called(scene: Scene, source: Range | None) -> Range | None:
     if source is None or source[1] > cue.first or cue.kind == "passive" or "calls" not in cue.frames:
         return None
     start = _after_adjuncts(scene, source[1], cue.first)
-    if is_object(words[source[0] - 1]) and source[0] > scene.floor:
+    timed = source[0] - 2 in scene.known.times  # "शनिवार को X ने"
+    if source[0] > scene.floor and is_object(words[source[0] - 1]) and not timed:
         start = _after_adjuncts(scene, scene.floor, source[0])  # "Y को X ने Z बताया": the source stands inside
     has_object = any(is_object(words[at]) for at in range(start, cue.first - 1))
     told = words[cue.first - 1].key in listed("told_things")
@@ -261,9 +314,10 @@ RULES: Final = (
     Rule("quotation", "a quotation after the cue", _quote_after),
     Rule("quotation", "a quotation before the source or the cue", quote_before),
     Rule("noun_phrase", "what a postposition binds before the cue", _bound),
+    Rule("clause", "the clause before the source, up to its comma", _clause_before),
     Rule("told_before", "the sentence before, by a demonstrative", _told_before),
     Rule("predicate", "what something passes for, before a passive", _passed_for),
     Rule("complement", "what the source calls something", _called),
-    Rule("clause", "a clause without a complementiser, after a mark or a nominal cue", _bare_clause),
-    Rule("clause", "the clause before the source, up to its comma", _clause_before),
+    Rule("speech", "what a mark sets off after a verb of speech", _speech),
+    Rule("clause", "a clause without a complementiser", _bare_clause),
 )

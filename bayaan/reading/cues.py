@@ -23,11 +23,17 @@ from bayaan.reading.grammar import (
 
 CueKind = Literal["active", "participle", "passive", "nominal", "marker", "opener"]
 _FAR_LIGHT_VERB_WORDS: Final = 4
+_PARTED_WORDS: Final = 18
+_LONGEST_OWNER_WORDS: Final = 12
 _AUXILIARY_GAP_WORDS: Final = 2
 _NEAR_DATIVE_WORDS: Final = 2
 _BETWEEN: Final = frozenset({"particle", "demonstrative", "negation", "adverb"})
 _SAYS: Final = frozenset({"says"})
 _ASPECTS: Final = frozenset({"perfective", "imperfective", "conjunctive"})
+_LINKS: Final = _BETWEEN | {"ergative_marker", "ergative", "postposition", "dative"}
+_BOUND: Final = frozenset({"postposition", "genitive_marker", "ergative_marker"})
+_ELSEWHERE: Final = frozenset({"complementiser", "conjunction", "then", "relative", "absolutive", "copula", "past"})
+_CLOSES: Final = frozenset({"complementiser", "conjunction", "and", "relative"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,8 @@ class CueWords:
 
     `subject` is the case that the source stands in (ne, bare, gen, dative; none for nobody, agent where there must be
     one); `binds` the postpositions that hold a content before a noun (gen, se, par, ko); `moods` what it makes of its
-    content; `negated` says that the cue itself is ("नहीं बताया"); `bare_noun` that it attributes only with "कि".
+    content; `negated` says that the cue itself is ("नहीं बताया"); `bare_noun` that it attributes only with "कि"; `shown`
+    are its own words where the source stands within it ("जानकारी X ने दी").
     """
 
     kind: CueKind
@@ -51,6 +58,7 @@ class CueWords:
     moods: Moods = NO_MOODS
     negated: bool = False
     bare_noun: bool = False
+    shown: tuple[int, int] | None = None
 
 
 def find(words: tuple[Word, ...]) -> list[CueWords]:
@@ -122,7 +130,7 @@ def _verb(words: tuple[Word, ...], index: int) -> CueWords | None:
     if "finds" in verb.frames and index and words[index - 1].key in stems():
         return None  # "हो पाया" finds nothing: it is a way of being able
     last, passive = auxiliaries_after(words, index + 1)
-    if aspect == "imperfective" and last == index + 1:
+    if (aspect == "imperfective" and last == index + 1) or (passive and _unrealised(words, index + 1, last)):
         return None
     if passive and aspect == "perfective":
         subject = "agent" if "finds" in verb.frames else "none"
@@ -165,7 +173,7 @@ def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
         stem, aspect = light_verbs().get(words[at].key, ("", ""))
         if stem in noun.verbs and (aspect in _ASPECTS or _compound(words, at)):
             last, passive = auxiliaries_after(words, at + 1 + (aspect == "bare"))
-            if aspect == "conjunctive" and last == at + 1:
+            if (aspect == "conjunctive" and last == at + 1) or (passive and _unrealised(words, at + 1, last)):
                 return None
             negated = _negated(words, index) or _negated(words, at)
             kind: CueKind = "passive" if passive and aspect == "perfective" else _active_kind(words, at, aspect)
@@ -185,9 +193,37 @@ def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
                 bare_noun=True,
             )  # fmt: skip
         if not classes(words[at]) & _BETWEEN:
-            return None
+            return _parted(words, index, noun)
         at += 1
     return None
+
+
+def _parted(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
+    """A noun whose light verb follows the source: "यह जानकारी X ने दी", "हत्या की पुष्टि X ने की है"."""
+    if "calls" in noun.markers or classes(words[index + 1]) & _BOUND:
+        return None
+    spoken = False
+    for at in range(index + 1, min(len(words), index + _PARTED_WORDS)):
+        kinds = classes(words[at])
+        stem, aspect = light_verbs().get(words[at].key, ("", ""))
+        if spoken and stem in noun.verbs and aspect == "perfective" and classes(words[at - 1]) & _LINKS:
+            last, passive = auxiliaries_after(words, at + 1)
+            closed = last >= len(words) or words[last].kind == "mark" or classes(words[last]) & _CLOSES
+            if closed and not passive:
+                return CueWords(
+                    "active", index, last, noun.act, f"{noun.noun} {stem}", noun.name, "ne", _SAYS, noun.markers,
+                    noun.moods, _negated(words, at), shown=(index, index + 1),
+                )  # fmt: skip
+        ends = words[at].kind == "mark" and words[at].text != ","
+        if ends or kinds & _ELSEWHERE or aspect in ("imperfective", "conjunctive"):
+            return None
+        spoken = spoken or bool(kinds & {"ergative_marker", "ergative"})
+    return None
+
+
+def _unrealised(words: tuple[Word, ...], start: int, end: int) -> bool:
+    """Whether a passive has not come true, and so attributes nothing: "बताया जाएगा", "घोषणा किए जाने"."""
+    return any("unrealised" in classes(word) for word in words[start:end])
 
 
 def _goes_on(words: tuple[Word, ...], at: int) -> bool:
@@ -215,12 +251,25 @@ def _possessed(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | No
         return _nominal(noun, index, last, "dative")
     if noun.possession == "yes" and genitive_before(words, index) is not None:
         return _nominal(noun, index, last, "gen")
+    owner = _owner_after(words, last) if noun.possession == "yes" else None
+    if owner is not None:
+        return replace(_nominal(noun, index, owner, "after"), shown=(index, last))
     if not noun.hearsay:
         return None
     felt = _dative_before(words, index)
     return (
         _nominal(noun, index, last, "dative") if felt else replace(_nominal(noun, index, last, "none"), bare_noun=True)
     )
+
+
+def _owner_after(words: tuple[Word, ...], start: int) -> int | None:
+    """The index after the genitive marker with which a sentence closes: "यह कहना है X का"."""
+    for at in range(start + 1, min(len(words), start + _LONGEST_OWNER_WORDS)):
+        if "genitive_marker" in classes(words[at]) and (at + 1 == len(words) or words[at + 1].kind == "mark"):
+            return at + 1
+        if classes(words[at]) & (_CLOSES | {"ergative_marker"}):
+            return None
+    return None
 
 
 def _dative_before(words: tuple[Word, ...], index: int) -> bool:

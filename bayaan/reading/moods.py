@@ -18,7 +18,7 @@ _NOTHING: Final[frozenset[int]] = frozenset()
 _NEGATION_REACH_WORDS: Final = 6
 _VERB_REACH_WORDS: Final = 12
 _LONGEST_WORD: Final = 40
-_SUBORDINATING: Final = frozenset({"complementiser", "relative", "relative_ergative", "subordinator"})
+_SUBORDINATING: Final = frozenset({"complementiser", "relative", "relative_ergative", "subordinator", "purpose"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,12 @@ def finite(word: Word) -> bool:
     """Whether a word can close a finite clause: an auxiliary, a past, a future."""
     said = verbs().get(word.key) or light_verbs().get(word.key)
     past = word.key in perfectives() or (said is not None and said[1] == "perfective")
-    return past or "auxiliary" in classes(word) or _future().search(word.key[-_LONGEST_WORD:]) is not None
+    return past or "auxiliary" in classes(word) or foreseen(word)
+
+
+def foreseen(word: Word) -> bool:
+    """Whether a word is a verb in the future."""
+    return _future().search(word.key[-_LONGEST_WORD:]) is not None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, Literal
 
 from bayaan.hindi.words import Word
@@ -25,13 +26,24 @@ def source(scene: Scene) -> tuple[Range | None, Pointing]:
         found = _agent(scene)
         return found, "phrase" if found else "nobody"
     if cue.subject == "none" or (cue.subject == "bare" and _nobody(scene)):
-        return None, "nobody"
-    found = _FINDERS[cue.subject](scene) or (_agent(scene) if cue.subject == "ne" else None)
+        found = _agent(scene) if cue.kind == "nominal" else None
+        return found, "phrase" if found else "nobody"
+    found = _FINDERS[cue.subject](scene)
+    if found is None and cue.subject == "ne":
+        agent = _agent(scene)
+        found = agent if agent and not _goes_between(scene, agent[1]) else None
     return found, "phrase" if found else "elided"
+
+
+def _goes_between(scene: Scene, start: int) -> bool:
+    """Whether somebody does something else before a cue: "याचिका पर सुनवाई करते हुए कहा"."""
+    return any("absolutive" in classes(word) for word in scene.words[start : scene.cue.first])
 
 
 def _ergative(scene: Scene) -> Range | None:
     unit, words, cue = scene.unit, scene.words, scene.cue
+    if cue.shown is not None:
+        return _within(scene, cue.shown[1])
     inside, at = unit.quote_at(cue.first), cue.first - 1
     while at >= max(scene.floor, cue.first - _FAR_SOURCE_WORDS):
         quote = unit.quote_at(at)
@@ -47,6 +59,22 @@ def _ergative(scene: Scene) -> Range | None:
             return None
         at -= 1
     return None
+
+
+def _within(scene: Scene, floor: int) -> Range | None:
+    """The source between a noun and its light verb: "यह जानकारी X ने दी"."""
+    for at in range(scene.cue.last - 1, floor - 1, -1):
+        if "ergative_marker" in classes(scene.words[at]):
+            return replace(scene, floor=floor).phrase(at)
+        if "ergative" in classes(scene.words[at]):
+            return at, at + 1
+    return None
+
+
+def _owner(scene: Scene) -> Range | None:
+    """The source after its cue: "यह कहना है X का"."""
+    shown = scene.cue.shown
+    return replace(scene, floor=shown[1]).phrase(scene.cue.last - 1) if shown is not None else None
 
 
 def _genitive(scene: Scene) -> Range | None:
@@ -128,6 +156,9 @@ def _agent(scene: Scene) -> Range | None:
     for at in range(scene.cue.first - 1, max(scene.floor, scene.cue.first - _FAR_SOURCE_WORDS) - 1, -1):
         if "complementiser" in classes(scene.words[at]):
             return None
+        if "within" in classes(scene.words[at]):
+            whole = not any(classes(word) & {"auxiliary", "then"} for word in scene.words[at : scene.cue.first])
+            return (at, at + 1) if whole and "from" not in classes(scene.words[at + 1]) else None
         match = phrase_at("agents", scene.words, at)
         found = scene.phrase(at) if match is not None and match[0] <= scene.cue.first else None
         if match is None or found is None:
@@ -137,4 +168,6 @@ def _agent(scene: Scene) -> Range | None:
     return None
 
 
-_FINDERS: Final = {"ne": _ergative, "gen": _genitive, "dative": _dative, "ko": _dative, "bare": _nominative}
+_FINDERS: Final = {
+    "ne": _ergative, "gen": _genitive, "after": _owner, "dative": _dative, "ko": _dative, "bare": _nominative,
+}  # fmt: skip

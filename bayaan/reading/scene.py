@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
 from bayaan.lexicon import rows
-from bayaan.reading.cues import CueWords
+from bayaan.reading.cues import CueWords, genitive_before
 from bayaan.reading.grammar import classes, listed
 from bayaan.reading.heads import head, head_kind
 from bayaan.reading.phrases import phrase_before
@@ -22,6 +23,7 @@ LEAST_CLAUSE_WORDS: Final = 3
 _PRONOUNS: Final = frozenset({"bare", "genitive", "dative"})
 _BREAKS: Final = frozenset(",:-–—")
 _CLOSING_MARKS: Final = 2
+_LONGEST_RELATIVE_WORDS: Final = 16
 _CLOSING: Final = {"”": "“", "’": "‘", '"': '"', "'": "'"}
 _HOUSES: Final = frozenset({"state", "organisation"})
 
@@ -80,9 +82,21 @@ class Scene:
         """A name and what stands beside it between commas: "X, Y के प्रमुख, का कहना है"."""
         beside = phrase_before(self.words, end, self.floor, breaks=self.known.times)
         named = beside - 2  # the last word of the name, before the comma
+        described = self._described(end)
+        if described is not None:
+            return described
         if named < self.floor or self.words[beside - 1].text != "," or named not in self.known.names:
             return None
         return phrase_before(self.words, named + 1, self.floor, breaks=self.known.times), end
+
+    def _described(self, end: int) -> Range | None:
+        """Who a relative clause between commas describes: "X, जो गांव के सरपंच हैं, ने कहा"."""
+        for at in range(end - 1, max(self.floor, end - _LONGEST_RELATIVE_WORDS), -1):
+            if self.words[at].text == ",":
+                relative = bool(classes(self.words[at + 1]) & {"relative", "relative_ergative"})
+                start = phrase_before(self.words, at, self.floor, breaks=self.known.times) if relative else at
+                return (start, at) if start < at else None
+        return None
 
     def anchored(self, start: int, end: int) -> bool:
         """Whether a phrase ends with a name, a known head or a personal pronoun."""
@@ -106,9 +120,9 @@ def known(unit: Unit, mentions: Spans[Mention], times: Spans[Time]) -> Known:
     return Known(frozenset(timed), frozenset(bisect_left(starts, mention.end) - 1 for _, mention in named))
 
 
-def scene(unit: Unit, cue: CueWords, later: CueWords | None, held: list[Range], known: Known) -> Scene:
-    """The scene of a cue; `held` are the contents found before it, which may hold it."""
-    return Scene(unit, cue, _floor(unit, cue, held), _limit(unit, cue, later), later, known)
+def scene(unit: Unit, cue: CueWords, later: Sequence[CueWords], held: list[Range], known: Known) -> Scene:
+    """The scene of a cue; `later` are the cues after it, `held` the contents found before it, which may hold it."""
+    return Scene(unit, cue, _floor(unit, cue, held), _limit(unit, cue, later), next(iter(later), None), known)
 
 
 def trim(words: tuple[Word, ...], start: int, end: int) -> Range:
@@ -138,7 +152,7 @@ def _floor(unit: Unit, cue: CueWords, held: list[Range]) -> int:
     return max([sentence, *edges, *([quote[0]] if quote else [])])
 
 
-def _limit(unit: Unit, cue: CueWords, later: CueWords | None) -> int:
+def _limit(unit: Unit, cue: CueWords, later: Sequence[CueWords]) -> int:
     """The end of what a cue may govern: its sentence's end, that of a quotation which runs over it, or the next cue."""
     quote = unit.quote_at(cue.first)
     ends = [*(first for first in unit.sentences if first > cue.first), len(unit.words)]
@@ -146,12 +160,16 @@ def _limit(unit: Unit, cue: CueWords, later: CueWords | None) -> int:
         limit = min(quote[1], ends[0])
     else:
         limit = next(end for end in ends if unit.quote_at(end) is None or unit.quote_at(end) != unit.quote_at(end - 1))
-    return min(limit, _coordinate(unit.words, cue, later, limit))
+    return min([limit, *(_coordinate(unit.words, cue, one, limit) for one in later)])
 
 
-def _coordinate(words: tuple[Word, ...], cue: CueWords, later: CueWords | None, limit: int) -> int:
+def _coordinate(words: tuple[Word, ...], cue: CueWords, later: CueWords, limit: int) -> int:
     """Where a coordinate cue begins: "… कहा कि A, लेकिन बताया कि B", "… कहा कि A, जबकि Y ने कहा कि B"."""
-    if later is None or later.kind != "active" or not cue.last < later.first < limit:
+    if not cue.last < later.first < limit:
+        return limit
+    if later.kind in ("nominal", "marker"):
+        return _opposed(words, cue, later, limit)
+    if later.kind != "active":
         return limit
     at, spoken = later.first - 1, False
     while at > cue.last and not classes(words[at]) & {"and", "conjunction", "complementiser", "then"}:
@@ -167,8 +185,23 @@ def _coordinate(words: tuple[Word, ...], cue: CueWords, later: CueWords | None, 
     return at if joined and at > cue.last + LEAST_CLAUSE_WORDS else limit
 
 
+def _opposed(words: tuple[Word, ...], cue: CueWords, later: CueWords, limit: int) -> int:
+    """Where the words of somebody else begin who is set against a cue's: ", जबकि X का आरोप है", ", वहीं X के मुताबिक"."""
+    owner = genitive_before(words, later.first) if later.kind == "nominal" else later.first
+    if owner is None or (later.kind == "nominal" and later.subject != "gen"):
+        return limit
+    own = owner + 1 if "genitive" in classes(words[owner]) else owner
+    at = phrase_before(words, own, cue.last) - 1
+    while at > cue.last and words[at].kind == "mark":
+        at -= 1
+    kinds, after_mark = classes(words[at]), words[at - 1].kind == "mark"
+    opposes = ("conjunction" in kinds and "purpose" not in kinds) or ("contrast" in kinds and after_mark)
+    return at if opposes and at > cue.last + LEAST_CLAUSE_WORDS else limit
+
+
 def _speaks(words: tuple[Word, ...], cue: CueWords) -> bool:
-    """Whether a clause or a quotation follows a cue, or a complement stands before it."""
+    """Whether a clause or a quotation follows a cue, a complement stands before it, or it speaks of what was said."""
     after = words[cue.last] if cue.last < len(words) else None
     follows = after is not None and (after.text in ",:-" or "complementiser" in classes(after))
-    return follows or "calls" in cue.frames
+    refers = "object_genitive" in classes(words[cue.first - 1])
+    return follows or refers or "calls" in cue.frames

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -26,6 +27,7 @@ from bayaan.reading.heads import (
     unknown_plural,
 )
 from bayaan.reading.offices import Offices, honorifics_after
+from bayaan.reading.phrases import phrase_before
 from bayaan.reading.spans import Spans
 from bayaan.records import Article, Entity, Mention, Source, SourceKind
 
@@ -34,17 +36,27 @@ _CASES: Final = frozenset({"ergative_marker", "genitive_marker", "postposition"}
 _MARKER_CODE_POINTS: Final = 12
 _FAR_MENTIONS: Final = 64
 _SEVERAL: Final = 2
+_WITHIN_CODE_POINTS: Final = 300
+_SENTENCE_ENDS: Final = frozenset("।.?!|")
+_WRITTEN: Final = frozenset({"document", "media", "social"})
+_OWNED: Final = frozenset({"state", "organisation", "document"})
+_LONGEST_OWNED_WORDS: Final = 6
 _PERSONAL: Final = frozenset({"ergative", "genitive", "dative", "bare", "first_ergative"})
 
 
 class Resolver:
     """Resolves source phrases of one article in reading order, remembering who spoke before.
 
-    `contents` takes the spans of what others say, in which no pronoun of the article finds its person.
+    `contents` takes the spans of what others say, in which no pronoun of the article finds its person; `words` are
+    those of the article, in which a bare head finds the fuller phrase that went before.
     """
 
-    def __init__(self, article: Article, entities: Sequence[Entity], mentions: Spans[Mention]) -> None:
+    def __init__(
+        self, article: Article, entities: Sequence[Entity], mentions: Spans[Mention], words: Iterable[Word] = ()
+    ) -> None:
         self.text = article.text
+        self._words = words
+        self._phrases: dict[str, list[tuple[int, str]]] | None = None
         self.entities = {entity.id: entity for entity in entities}
         self.mentions = mentions
         self.contents: list[tuple[int, int]] = []
@@ -73,6 +85,20 @@ class Resolver:
         if remember:
             self._remember(source)
         return source
+
+    def written_before(self, word: Word) -> Source | None:
+        """The document, outlet or post, named in this sentence or the last, in which something stands: "इसमें".
+
+        None where what was named last is nothing written.
+        """
+        before = tokens(self.text[max(0, word.start - _WITHIN_CODE_POINTS) : word.start])
+        ends = [at for at, one in enumerate(before) if one.text in _SENTENCE_ENDS]
+        held = before[ends[-2] + 1 if len(ends) >= _SEVERAL else 0 :]
+        for end in range(len(held), 0, -1):
+            found = head(held[:end])
+            if found is not None and found[1].kind in _WRITTEN:
+                return Source(word.start, word.end, found[1].shown, found[1].kind)
+        return None
 
     def _remember(self, source: Source) -> None:
         self.last = source
@@ -217,7 +243,22 @@ class Resolver:
         meant = self._with_head(start, noun) or self._main_organisation(start, noun)
         if meant is not None:
             return Source(start, end, self.entities[meant].name, noun.kind, meant)
+        fuller = self._fuller(start, noun)
+        if fuller is not None:
+            return Source(start, end, fuller, noun.kind)
         return Source(start, end, noun.shown, noun.one if self._one(end, noun) else noun.kind)
+
+    def _fuller(self, before: int, noun: Head) -> str | None:
+        """The last phrase with a head that says whose it is: "फ्रांस की पुलिस" or "फ्रांसीसी पुलिस", then "पुलिस"."""
+        if noun.kind not in _OWNED:
+            return None
+        if self._phrases is None:
+            self._phrases = {}
+            for lemma, place, name in _owned(tuple(self._words)):
+                self._phrases.setdefault(lemma, []).append((place, name))
+        owned = self._phrases.get(noun.lemma, [])
+        at = bisect_left(owned, (before, ""))
+        return owned[at - 1][1] if at else None
 
     def _with_head(self, before: int, noun: Head) -> str | None:
         """The one organisation named so far whose name ends with a head."""
@@ -237,6 +278,25 @@ class Resolver:
         named = self._organisations or self._later
         fits = (e for e, _ in named.most_common() if listed_kinds().get(key(self.entities[e].name), "") in {"", *kinds})
         return next(fits, None)
+
+
+def _owned(words: tuple[Word, ...]) -> Iterator[tuple[str, int, str]]:
+    """The phrases of known heads that say whose they are: the head's lemma, where the phrase stands, what to show."""
+    for at in range(1, len(words)):
+        found = head(words[at : at + 1])
+        if found is None or found[1].kind not in _OWNED:
+            continue
+        before = words[at - 1]
+        owned = before.key in _nationalities() or ("genitive_marker" in classes(before) and at > 1)
+        first = phrase_before(words, at + 1, max(0, at - _LONGEST_OWNED_WORDS)) if owned else at
+        if first < at:
+            front = " ".join(word.text for word in words[first:at])
+            yield found[1].lemma, words[first].start, f"{front} {found[1].shown}"
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    return frozenset(key(row["adjective"]) for row in rows("nationalities"))
 
 
 def _kind_by_type(mention: Mention) -> SourceKind:

@@ -46,7 +46,8 @@ def find(
 ) -> tuple[Statement, ...]:
     """The statements of an article in reading order; together they cover every sentence of its blocks."""
     named, timed = Spans(mentions), Spans(times)
-    reader = _Reader(Resolver(article, entities, named), named, timed)
+    words = (word for one in sentences for word in one.words)
+    reader = _Reader(Resolver(article, entities, named, words), named, timed)
     for unit in units(article, sentences):
         reader.read(unit)
     return _linked(reader.found, named, timed)
@@ -144,6 +145,8 @@ class _Reader:
         self.resolver.contents.append((start, end))
 
     def _source(self, unit: Unit, made: Attribution) -> Source | None:
+        if made.source is not None and "within" in classes(unit.words[made.source[0]]):
+            return self.resolver.written_before(unit.words[made.source[0]])
         if made.source is not None:
             quoted = unit.quote_at(made.cue.first) is not None
             return self.resolver.resolve(unit.words[slice(*made.source)], remember=not quoted)
@@ -340,6 +343,8 @@ def _of_clause(made: Attribution, judged: Judged) -> Judged:
 
 def _cue(words: tuple[Word, ...], cue: CueWords) -> Cue:
     """The words that attribute, with the genitive marker that they begin with: "का दावा है"."""
+    if cue.shown is not None:
+        return Cue(words[cue.shown[0]].start, words[cue.shown[1] - 1].end, cue.lemma)
     first = genitive_before(words, cue.first) if cue.subject == "gen" else None
     if first is None or "genitive_marker" not in classes(words[first]):
         first = cue.first
