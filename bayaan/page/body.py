@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 import regex
@@ -21,6 +22,7 @@ _NAMED_SHARE: Final = 0.5
 _SHINGLE_WORDS: Final = 5
 _COPIED_SHARE: Final = 0.7
 _STORY_CHARACTERS: Final = 300
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 _HIDDEN: Final = regex.compile(r"display\s*:\s*none", regex.IGNORECASE)
 _WITNESS_WORDS: Final = 60
 _WITNESSED_SHARE: Final = 0.6
@@ -117,10 +119,34 @@ def _heaviest(root: Element) -> Element:
 
 def _named(tree: Tree) -> Element | None:
     named = [element for element in tree.elements if element.role == "body" and element.prose]
+    whole = _pieced(tree, named)
+    if whole is not None and whole.prose >= _NAMED_SHARE * tree.root.prose:
+        return whole
     most = max((element.prose for element in named), default=0)
     if not named or most < _NAMED_SHARE * tree.root.prose:
         return None
     return next(element for element in named if element.prose >= _FIRST_SHARE * most)
+
+
+def _pieced(tree: Tree, named: Sequence[Element]) -> Element | None:
+    """The element around a text that comes in several named pieces, with advertisements between them.
+
+    None where there is one piece, where a heading stands between two, as over another story, or much else does.
+    """
+    tops = [element for element in named if element.parent is None or element.parent.role != "body"]
+    if len(tops) < 2:
+        return None
+    whole = _common(tops)
+    if whole is None:
+        return None
+    inside = tree.elements[whole.place : whole.end]
+    leads = sum(one.prose for one in inside if one.role == "lead" and one.parent and one.parent.role != "lead")
+    if sum(top.prose for top in tops) < _MOST * (whole.prose - leads):
+        return None
+    ends = accumulate((top.end for top in tops), max)
+    gaps = [range(end, top.place) for end, top in zip(ends, tops[1:], strict=False)]
+    headed = any(tree.elements[place].tag in _HEADINGS for gap in gaps for place in gap)
+    return None if headed else whole
 
 
 def _witnessed(found: Sequence[Run], witness: str | None) -> Element | None:
@@ -131,15 +157,15 @@ def _witnessed(found: Sequence[Run], witness: str | None) -> Element | None:
     agreed = [run for run in found if run.role not in APART and run.is_prose and _opening(run.text) in shingles]
     if sum(len(run.text) for run in agreed) < _WITNESSED_SHARE * len(witness or ""):
         return None
-    return _common(agreed)
+    return _common([run.element for run in agreed])
 
 
 def _opening(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text[:200])[:_SHINGLE_WORDS])
 
 
-def _common(agreed: Sequence[Run]) -> Element | None:
+def _common(agreed: Sequence[Element]) -> Element | None:
     """The smallest element around all of them."""
-    first = min((run.element for run in agreed), key=lambda element: element.place, default=None)
-    last = max(run.element.place for run in agreed) if agreed else 0
+    first = min(agreed, key=lambda element: element.place, default=None)
+    last = max((element.place for element in agreed), default=0)
     return next((element for element in first.ancestors() if last < element.end), None) if first else None

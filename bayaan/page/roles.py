@@ -25,6 +25,7 @@ APART: Final = frozenset(
         "breadcrumb",
         "poll",
         "hidden",
+        "consent",
     }
 )
 _OF_TAG: Final = {
@@ -50,6 +51,10 @@ _MODULE: Final = regex.compile(
     r"(?P<name>[a-z][a-z-]+)-m_.*|(?:[a-z0-9]+_)?(?P<name>[a-z][a-z0-9-]{3,})__[a-z0-9_-]{5}"
 )
 _PART: Final = regex.compile(r"[-_]+")
+# Systems name on the outermost boxes what a page is about and of which kind: "category-latest-news", "format-quote".
+_SUBJECT: Final = regex.compile(
+    r"(?:category|tag|format|post[-_]format|single-format|node-type|term|view-(?:display-)?id|has|no)-.*"
+)
 _NAME_CHARACTERS: Final = 60
 _FEWEST_PARTS_OF_BEGINNING: Final = 2
 
@@ -108,6 +113,7 @@ def _of_name(name: str) -> str | None:
     if len(name) > _NAME_CHARACTERS:
         return None
     parts = [part for part in _PART.split(name) if part]
-    endings = ("-".join(parts[n:]) for n in range(1, len(parts)))
+    last = 1 if _SUBJECT.fullmatch(name) else len(parts)
+    endings = ("-".join(parts[n:]) for n in range(1, last))
     beginnings = ("-".join(parts[:n]) for n in range(len(parts) - 1, _FEWEST_PARTS_OF_BEGINNING - 1, -1))
     return next((known[part] for part in (*endings, *beginnings) if part in known), None)
