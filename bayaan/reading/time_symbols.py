@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ UNIONS = {
     "weekdayname": ("weekday", "shortday"),
 }
 _OTHER = "_"
+_NOTHING = ("", "")
 _LONGEST_ENDING = 4
 _SHAPES = regex.compile(
     r"(?P<isodate>\d{4}[./]\d{1,2}[./]\d{1,2})|(?P<slashdate>\d{1,2}[./]\d{1,2}[./]\d{4})|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
@@ -32,6 +33,9 @@ _SHAPES = regex.compile(
 
 
 _NUMERIC = ("small", "year", "old", "spelled", "number", "ordinal", "clock", "isodate", "slashdate")
+
+
+_made: Callable[..., Item] = tuple.__new__  # the short way: one is made for every word
 
 
 class Item(NamedTuple):
@@ -87,16 +91,27 @@ def kinds(form: str) -> frozenset[str]:
 def items(words: Sequence[Word]) -> list[Item]:
     """The items of a sentence, left to right, every word in exactly one; what means nothing here is of kind ""."""
     found: list[Item] = []
-    entries, at, end = _entries(), 0, len(words)
+    add, at, end = found.append, 0, len(words)
     while at < end:
         word = words[at]
-        listed = entries.get(word.key)
-        item = _phrase(words, at, listed) if listed else None
-        if item is None and (word.kind == "number" or (word.kind == "word" and _counts(word.key))):
-            item = _numeral(words, at)
-        found.append(item or Item("", "", 0, at, at + 1))
-        at = item.last if item else at + 1
+        alone = _alone(word.key, word.kind)
+        if alone is not None:
+            add(_made(Item, (*alone, 0, at, at + 1)))
+            at += 1
+            continue
+        item = _phrase(words, at) or _numeral(words, at) or _made(Item, (*_NOTHING, 0, at, at + 1))
+        add(item)
+        at = item.last
     return found
+
+
+@lru_cache(maxsize=16384)
+def _alone(form: str, kind: str) -> tuple[str, str] | None:
+    """The class and value of a folded word that takes no other to it; None where what stands behind it decides."""
+    listed = _entries().get(form)
+    if kind == "number" or (kind == "word" and _counts(form)) or (listed and listed[0].rest):
+        return None
+    return (listed[0].kind, listed[0].value) if listed else _NOTHING
 
 
 def symbols(found: Iterable[Item]) -> str:
@@ -105,8 +120,8 @@ def symbols(found: Iterable[Item]) -> str:
     return "".join(table.get(item.kind, _OTHER) for item in found)
 
 
-def _phrase(words: Sequence[Word], at: int, listed: Sequence[_Entry]) -> Item | None:
-    for rest, kind, value in listed:
+def _phrase(words: Sequence[Word], at: int) -> Item | None:
+    for rest, kind, value in _entries().get(words[at].key, ()):
         last = at + 1 + len(rest)
         if not rest or (last <= len(words) and all(words[at + 1 + n].key == form for n, form in enumerate(rest))):
             return Item(kind, value, 0, at, last)
