@@ -68,7 +68,7 @@ def lines(text: str) -> list[tuple[Line, list[Found]]]:
     """The lines of a plain text with what the rules find in each."""
     article = Article(text, tuple(blocks(text)))
     sentences = sentence.split(article)
-    return ruled(article, sentences, glosses.find(article, sentences))
+    return ruled(article, glosses.lines(article, sentences), glosses.find(article, sentences))
 
 
 def blocks(text: str) -> Iterable[Block]:

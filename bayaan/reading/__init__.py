@@ -20,7 +20,7 @@ def read(article: Article, *, teasers: bool = False) -> Reading:
         article = replace(article, teasers=tuple(_told(teaser, article.published) for teaser in article.teasers))
     sentences = sentence.split(article)
     glossed = glosses.find(article, sentences)
-    entities, mentions = names.find(article, sentences, glossed)
+    entities, mentions = names.find(article, glosses.lines(article, sentences), glossed)
     dated = times.find(article, sentences)
     said = statements.find(article, sentences, entities, mentions, dated)
     return Reading(article, entities, mentions, glossed, dated, said)

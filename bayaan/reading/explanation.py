@@ -91,7 +91,7 @@ def explain(article: Article) -> tuple[Explanation, ...]:
     """
     text = article.text
     split = sentence.split(article)
-    entities, mentions = names.find(article, split, glosses.find(article, split))
+    entities, mentions = names.find(article, glosses.lines(article, split), glosses.find(article, split))
     dated = times.find(article, split)
     found = statements.find(article, split, entities, mentions, dated)
     named, timed = Spans(mentions), Spans(dated)

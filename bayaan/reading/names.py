@@ -8,9 +8,7 @@ from typing import Final, NamedTuple
 
 from bayaan.reading.entities import Spot, resolve
 from bayaan.reading.gazetteer import AND, COMMON, FUNCTION, HEAD, INITIAL, MARK, NAME, WEAK, titles
-from bayaan.reading.glosses import lines
 from bayaan.reading.line import Line, lookup
-from bayaan.reading.sentence import Sentence
 from bayaan.reading.shapes import BARRED, GLOSSED, GUESSED, PARTLY, PLACED, Found, cues, shapes
 from bayaan.reading.tagger import judged
 from bayaan.records import Article, Entity, Gloss, Mention, MentionType
@@ -32,14 +30,14 @@ class _Known(NamedTuple):
 
 
 def find(
-    article: Article, sentences: Sequence[Sentence], glosses: Sequence[Gloss]
+    article: Article, lines: Sequence[Line], glosses: Sequence[Gloss]
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """Who and what an article names, and every place where it does, in order and without overlaps.
 
-    `sentences` and `glosses` are the article's; what stands before a block's first sentence is read too. A name that is
-    certain in one place is found in all others, a person's by each of its parts.
+    `lines` and `glosses` are the article's, in order. A name that is certain in one place is found in all others, a
+    person's by each of its parts.
     """
-    by_rules = ruled(article, sentences, glosses)
+    by_rules = ruled(article, lines, glosses)
     read = [one for one, _ in by_rules]
     chosen = [_matched(one, judged(one, own)) for one, own in by_rules]
     named = [[each for each in own if each.rank < BARRED] for own in chosen]
@@ -51,7 +49,7 @@ def find(
     return resolve(article.text, sorted(spots), glosses)
 
 
-def ruled(article: Article, sentences: Sequence[Sentence], glosses: Sequence[Gloss]) -> list[tuple[Line, list[Found]]]:
+def ruled(article: Article, lines: Sequence[Line], glosses: Sequence[Gloss]) -> list[tuple[Line, list[Found]]]:
     """The lines of an article, each with the names that lists and rules find in it alone."""
     glossed = {gloss.name[0]: gloss for gloss in glosses}
     return [
@@ -63,7 +61,7 @@ def ruled(article: Article, sentences: Sequence[Sentence], glosses: Sequence[Glo
                 [glossed[start] for start in one.starts if start in glossed],
             ),
         )
-        for one in lines(article, sentences)
+        for one in lines
     ]
 
 

@@ -11,7 +11,7 @@ def read(text: str) -> tuple[list[tuple[str, str]], tuple[Entity, ...]]:
     """Each mention with the name of its entity, and the entities."""
     article = Article(text=text, blocks=(Block("paragraph", 0, len(text)),))
     sentences = split(article)
-    entities, mentions = names.find(article, sentences, glosses.find(article, sentences))
+    entities, mentions = names.find(article, glosses.lines(article, sentences), glosses.find(article, sentences))
     called = {entity.id: entity.name for entity in entities}
     return [(text[m.start : m.end], called[m.entity]) for m in mentions], entities
 

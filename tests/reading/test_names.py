@@ -21,7 +21,7 @@ SHARED = Path(__file__).parents[3] / "shared"
 
 def read(article: Article) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     sentences = split(article)
-    return names.find(article, sentences, glosses.find(article, sentences))
+    return names.find(article, glosses.lines(article, sentences), glosses.find(article, sentences))
 
 
 def plain(text: str) -> Article:
