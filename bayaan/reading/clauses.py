@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from bayaan.hindi.words import Word
-from bayaan.reading.grammar import classes
+from bayaan.reading.grammar import classes, of_class
 from bayaan.reading.moods import Judged, finite, foreseen, judge, unmarked
 from bayaan.reading.unit import Range
 
@@ -101,13 +101,15 @@ def _glued_left(words: Sequence[Word], at: int) -> bool:
 
 def _joints(words: Sequence[Word], start: int, end: int) -> list[int]:
     """The indices where a new clause begins: after a finite verb, at a conjunction."""
-    found, last = [], start
+    found, last, joining = [], start, of_class("complementiser", "conjunction", "and")
     for at in range(start + 1, end - 1):
+        if words[at].key not in joining:
+            continue
         kinds = classes(words[at])
         if "complementiser" in kinds:
             break
-        opens = bool(kinds & {"conjunction", "and"}) and not ("purpose" in kinds and _wished(words, end))
-        if not opens or at - last < _LEAST_CLAUSE_WORDS or end - at <= _LEAST_CLAUSE_WORDS:
+        short = at - last < _LEAST_CLAUSE_WORDS or end - at <= _LEAST_CLAUSE_WORDS
+        if short or ("purpose" in kinds and _wished(words, end)):
             continue
         before = words[at - 2] if words[at - 1].text == "," else words[at - 1]
         if finite(before):

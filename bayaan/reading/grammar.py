@@ -72,9 +72,10 @@ def is_object(word: Word) -> bool:
     return bool(classes(word) & {"to", "object"})
 
 
-def of_class(name: str) -> frozenset[str]:
-    """The folded words of a closed class; empty for a class that nobody is in."""
-    return frozenset(word for word, kinds in _classes().items() if name in kinds)
+@cache
+def of_class(*names: str) -> frozenset[str]:
+    """The folded words of some closed classes; empty for a class that nobody is in."""
+    return frozenset(word for word, kinds in _classes().items() if not kinds.isdisjoint(names))
 
 
 def forms(stem: str, perfective: str = "") -> dict[str, str]:

@@ -18,7 +18,7 @@ _NOTHING: Final[frozenset[int]] = frozenset()
 _NEGATION_REACH_WORDS: Final = 6
 _VERB_REACH_WORDS: Final = 12
 _LONGEST_WORD: Final = 40
-_SUBORDINATING: Final = frozenset({"complementiser", "relative", "relative_ergative", "subordinator", "purpose"})
+_SUBORDINATING: Final = ("complementiser", "relative", "relative_ergative", "subordinator", "purpose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,9 @@ def _called(word: str) -> frozenset[int]:
 def _spelled(words: Sequence[Word]) -> list[str]:
     """The words as the patterns meet them, each with the mark of its form behind it."""
     found = [_marked(word.key) for word in words]
+    after = of_class("then", "future")
     for at in range(1, len(words)):
-        if words[at].key in _after_conditions() and _conditions(words[at - 1].key):
+        if words[at].key in after and _conditions(words[at - 1].key):
             found[at - 1] = f"{words[at - 1].key}+"
     return found
 
@@ -124,11 +125,6 @@ def _marked(word: str) -> str:
         return f"{word}~"
     # Patterns look at endings; a word of thousands of letters is no word, and must not slow them down.
     return f"{word}!" if word in imperatives() else word[-_LONGEST_WORD:]
-
-
-@cache
-def _after_conditions() -> frozenset[str]:
-    return of_class("then") | of_class("future")
 
 
 def _conditions(word: str) -> bool:
@@ -142,14 +138,14 @@ def _conditions(word: str) -> bool:
 
 def _governing(words: Sequence[Word]) -> int:
     """How many words the governing clause takes up from the beginning, without the marks at its end."""
+    opening = of_class(*_SUBORDINATING)
     for index, word in enumerate(words):
-        kinds = classes(word)
-        if index < 2 or not (kinds & _SUBORDINATING or word.text == ":"):
+        if index < 2 or not (word.key in opening or word.text == ":"):
             continue
         size = unmarked(words, index)
         if not size or not (finite(words[size - 1]) or "negation" in classes(words[size - 1])):
             continue
-        if "complementiser" in kinds and any(
+        if "complementiser" in classes(word) and any(
             p.search(" ".join(w.key[-_LONGEST_WORD:] for w in words[:size])) for p in _transparent()
         ):
             break
@@ -170,11 +166,6 @@ def foreseen(word: Word) -> bool:
 
 
 @cache
-def _negations() -> frozenset[str]:
-    return of_class("negation")
-
-
-@cache
 def _future() -> re.Pattern[str]:
     return next(rule.pattern for rule in _rules() if rule.name == "future")
 
@@ -188,10 +179,13 @@ def unmarked(words: Sequence[Word], end: int) -> int:
 
 def _negated(clause: Sequence[Word]) -> bool:
     """Whether a negation stands near the end of a clause, or "न तो … न" spans it; a refusal negates too."""
-    if any(word.key in _negations() and "then" in classes(clause[at]) for at, word in enumerate(clause[:-1], 1)):
+    if of_class("negation", "refusal").isdisjoint([word.key for word in clause]):  # as nearly all are
+        return False
+    negations = of_class("negation")
+    if any(word.key in negations and "then" in classes(clause[at]) for at, word in enumerate(clause[:-1], 1)):
         return True
     first = next((word for word in clause if "and" not in classes(word)), None)
-    if first is not None and first.key in _negations():
+    if first is not None and first.key in negations:
         return True
     for word in clause[: -_NEGATION_REACH_WORDS - 1 : -1]:
         kinds = classes(word)

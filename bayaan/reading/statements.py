@@ -13,7 +13,7 @@ from bayaan.reading.attribution import Attempt, Attribution
 from bayaan.reading.clauses import clause_after, clause_before, lead_in, parted, parted_headline
 from bayaan.reading.cues import CueWords, genitive_before
 from bayaan.reading.factuality import factuality
-from bayaan.reading.grammar import classes, phrase_at, phrases
+from bayaan.reading.grammar import classes, of_class, phrase_at, phrases
 from bayaan.reading.moods import Judged, judge
 from bayaan.reading.scene import known, trim
 from bayaan.reading.sentence import Sentence
@@ -250,7 +250,8 @@ class _Reader:
         near = any(one.voice == "source" for one in self.found[-_TESTIMONY_STATEMENTS:])
         if not near or speaker is None or speaker.kind != "person":
             return None
-        return speaker if any(classes(word) & {"first", "first_ergative"} for word in words) else None
+        ours = of_class("first", "first_ergative")
+        return speaker if any(word.key in ours for word in words) else None
 
 
 def _allegedly(words: tuple[Word, ...], one: Statement) -> Statement:
@@ -295,7 +296,8 @@ def _sentence(words: tuple[Word, ...], start: int, end: int) -> list[tuple[Range
 def _shown_apart(words: Sequence[Word], content: Range) -> list[Range]:
     """A sentence that shows a picture and then says what is seen on it, as two: "… तस्वीर साझा की, | जिसमें …"."""
     start, end = content
-    seen = next((at for at in range(start + 1, end - 1) if "relative_in" in classes(words[at])), end)
+    showing = of_class("relative_in")
+    seen = next((at for at in range(start + 1, end - 1) if words[at].key in showing), end)
     if seen == end or not evidence.find(words[start:seen], source=False):
         return [content]
     return [(start, seen), (seen, end)]
