@@ -18,7 +18,7 @@ from bayaan.page.metadata import without_label
 from bayaan.page.roles import APART
 from bayaan.page.runs import Run
 from bayaan.page.teasers import address, announced, is_excerpt, is_title, is_writer
-from bayaan.page.tree import Element
+from bayaan.page.tree import Element, Tree
 from bayaan.records import Block, BlockKind, Furniture, Picture, Teaser
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -70,6 +70,7 @@ class Draft:
     `rows` and `forms` keep, by place, whether an element is a row of several cells or has a form.
     """
 
+    tree: Tree
     base: str | None
     parts: list[Part] = field(default_factory=list)
     time: str | None = None
@@ -159,7 +160,7 @@ def _row(draft: Draft, run: Run) -> Element | None:
     if row is None or table is None or table.prose:
         return None
     if row.place not in draft.rows:
-        draft.rows[row.place] = sum(cell.tag in {"td", "th"} for cell in row.children) > 1
+        draft.rows[row.place] = sum(cell.tag in {"td", "th"} for cell in draft.tree.children(row)) > 1
     return row if draft.rows[row.place] else None
 
 
@@ -273,7 +274,7 @@ def _is_beside_form(draft: Draft, run: Run) -> bool:
     if around is None or around.prose:
         return False
     if around.place not in draft.forms:
-        draft.forms[around.place] = any(one.tag == "form" for one in around.children)
+        draft.forms[around.place] = any(one.tag == "form" for one in draft.tree.children(around))
     return draft.forms[around.place]
 
 

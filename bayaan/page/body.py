@@ -50,7 +50,7 @@ def body(tree: Tree, found: Sequence[Run], witness: str | None = None) -> Elemen
     agrees with wins over class names, and these win over the mere amount of running text. Expects weights without what
     lies apart. Gives the root for a page without running text.
     """
-    return _witnessed(found, witness) or _named(tree) or _heaviest(tree.root)
+    return _witnessed(found, witness) or _named(tree) or _heaviest(tree, tree.root)
 
 
 def hide_copies(tree: Tree, found: Sequence[Run]) -> None:
@@ -81,7 +81,7 @@ def _shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
     return {tuple(words[n : n + _SHINGLE_WORDS]) for n in range(len(words) - _SHINGLE_WORDS + 1)}
 
 
-def own(place: Element, head: Element, others: Sequence[Element]) -> Element:
+def own(tree: Tree, place: Element, head: Element, others: Sequence[Element]) -> Element:
     """The part of `place` that goes with the headline at `head`, where a page loads other stories with theirs below it.
 
     `others` are the elements of its other h1. Only where both have much running text in a box without the other is
@@ -90,7 +90,7 @@ def own(place: Element, head: Element, others: Sequence[Element]) -> Element:
     for other in others:
         box, next_box = _box(head, other), _box(other, head)
         if min(box.prose, next_box.prose) >= _STORY_CHARACTERS and next_box.inside(place) and box.inside(place):
-            return _heaviest(box)
+            return _heaviest(tree, box)
     return place
 
 
@@ -104,10 +104,10 @@ def _box(element: Element, other: Element) -> Element:
     return box
 
 
-def _heaviest(root: Element) -> Element:
+def _heaviest(tree: Tree, root: Element) -> Element:
     element = root
     while True:
-        inner = element.children
+        inner = list(tree.children(element))
         best = max(inner, key=lambda child: child.prose, default=None)
         if best is None or not best.prose or best.tag == "p":
             return element

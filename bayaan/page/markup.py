@@ -75,11 +75,11 @@ def read(markup: bytes, url: str | None = None, known: Site | None = None) -> Ar
     head = _headline(found, first, said)
     if head is not None and found[head].within("h1"):
         others = [run.element for n, run in enumerate(found) if n > head and run.within("h1")]
-        inside = _spread(found, own(place, found[head].element, others)) if others else inside
+        inside = _spread(found, own(tree, place, found[head].element, others)) if others else inside
     first = _first_prose(found, inside, head) if head is not None else first
     title = _spaced(found[head].text, said) if head is not None else next(iter(said.headlines), None)
     title = title if title and _DEVANAGARI.search(title) else None
-    return _assembled(found, inside, said, head=head, title=title, first=first, url=url)
+    return _assembled(tree, found, inside, said, head=head, title=title, first=first, url=url)
 
 
 def _story(tree: Tree, said: Claims) -> tuple[list[Run], Element]:
@@ -169,6 +169,7 @@ def _agreement(run: Run, said: Claims) -> float:
 
 
 def _assembled(
+    tree: Tree,
     found: Sequence[Run],
     inside: list[int],
     said: Claims,
@@ -178,7 +179,7 @@ def _assembled(
     first: int,
     url: str | None,
 ) -> Article:
-    draft = Draft(url or said.url)
+    draft = Draft(tree, url or said.url)
     if title:
         draft.parts.append(Part("headline", [title]))
         draft.seen.add(title)

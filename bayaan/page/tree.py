@@ -32,12 +32,11 @@ NO_CLASSES: Final[Mapping[str, str]] = {}
 class Element:
     """An element of the page; `role` is what it is for, inherited where it lies in something apart from the article.
 
-    `children` are the elements right inside it, and `Tree.elements[place:end]` is it with all that lies in it; `within`
-    are the telling tags (see `TELLING`) of itself and of what it lies in; `prose` counts the characters of running text
-    inside it, filled in by the body finder.
+    `Tree.elements[place:end]` is it with all that lies in it; `within` are the telling tags (see `TELLING`) of itself
+    and of what it lies in; `prose` counts the characters of running text inside it, filled in by the body finder.
     """
 
-    __slots__ = ("attributes", "children", "end", "parent", "place", "prose", "role", "tag", "within")
+    __slots__ = ("attributes", "end", "parent", "place", "prose", "role", "tag", "within")
 
     def __init__(self, tag: str, attributes: dict[str, str | None], parent: Element | None, place: int) -> None:
         self.tag = tag
@@ -45,14 +44,10 @@ class Element:
         self.end = place + 1
         self.attributes = attributes
         self.parent = parent
-        self.children: list[Element] = []
-        if parent is not None:
-            parent.children.append(self)
         self.role = role(tag, attributes)
         self.prose = 0
-        self.within: frozenset[str] = parent.within if parent is not None else _NOTHING
-        if tag in TELLING:
-            self.within |= {tag}
+        within: frozenset[str] = parent.within if parent is not None else _NOTHING
+        self.within: frozenset[str] = within | {tag} if tag in TELLING else within
 
     def ancestors(self) -> Iterator[Element]:
         """The element itself, then its parents up to the root."""
@@ -86,6 +81,16 @@ class Tree:
     title: str = ""
     language: str = ""
     linked: list[str] = field(default_factory=list)
+
+    def children(self, element: Element) -> Iterator[Element]:
+        """The elements right inside one, in order.
+
+        An element that knew them itself would be garbage that only the collector can find.
+        """
+        at = element.place + 1
+        while at < element.end:
+            yield self.elements[at]
+            at = self.elements[at].end
 
 
 def parse(markup: bytes, classes: Mapping[str, str] = NO_CLASSES) -> Tree:
