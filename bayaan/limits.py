@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 PAGE_BYTES: Final = 16 * 1024 * 1024
+ARCHIVE_HEAD_BYTES: Final = 64 * 1024
 TEXT_CODE_POINTS: Final = 2_000_000
 TAG_DEPTH_LEVELS: Final = 512
 TAG_COUNT_TAGS: Final = 200_000

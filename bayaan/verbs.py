@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from bayaan import gather
-from bayaan.errors import PageFailed, PageRefused
+from bayaan import gather, limits
 from bayaan.ledger import Entry, Filed, Ledger
 from bayaan.ledger.export import write_to
 from bayaan.page import to_article
@@ -34,20 +33,23 @@ def add(
     seen: Callable[[Filed], None] | None = None,
     workers: int | None = None,
     again: bool = False,
+    passed: Counter[str] | None = None,
 ) -> Counter[str]:
-    """File the pages of files and folders in a ledger; gives how many came out as each `ledger.Change`.
+    """File the pages of files, folders and web archives; gives how many came out as each `ledger.Change`.
 
     A page that was read or refused before is not read again, so an interrupted run goes on where it stopped; one that
     failed is tried again. With `again` every page is read: where a newer engine finds something else, its article gets
     a new version, and what people corrected stays. `seen` is called once a page, after the page is safely stored.
-    `workers` is how many processes read; None takes as many as there are cores and work for. A target that cannot be
+    `passed` counts the records of web archives that hold no page, by what they are. `workers` is how many processes
+    read; None takes as many as there are cores and work for. A target that cannot be
     opened is filed as failed with its reason, and so is a page that takes longer than `limits.WORKER_SECONDS` or more
     than `limits.WORKER_BYTES`, or that crashes what reads it. Raises UsageError where a target does not exist and
     WorkerFailed where no process can be started.
     """
     outcomes: Counter[str] = Counter()
-    pages = gather.listing(targets)
-    with Workers(useful(len(pages)) if workers is None else workers) as crew:
+    found = gather.listing(targets)
+    pages = (page for target in found for page in gather.pages(target, passed=passed))
+    with Workers(useful(_expected(found)) if workers is None else workers) as crew:
         for filed in ledger.add(crew.settle(_work(ledger, pages, again=again))):
             outcomes[filed.change] += 1
             if seen is not None:
@@ -71,13 +73,16 @@ def samples() -> list[str]:
     return gather.listing([str(folder)])
 
 
-def _work(ledger: Ledger, targets: Iterable[str], *, again: bool) -> Iterator[Page | Entry]:
+def _expected(targets: Iterable[str]) -> int:
+    """How many pages there are at most: an archive may hold any number."""
+    return sum(limits.LEDGER_BATCH_PAGES if gather.is_archive(target) else 1 for target in targets)
+
+
+def _work(ledger: Ledger, pages: Iterable[Page | gather.Unread], *, again: bool) -> Iterator[Page | Entry]:
     """The pages to be read, in order, and entries for those that are settled without reading."""
-    for target in targets:
-        try:
-            page = gather.open_page(target)
-        except (PageRefused, PageFailed) as error:
-            yield Entry(Page(b"", target), outcome(error), None, str(error))
+    for page in pages:
+        if isinstance(page, gather.Unread):
+            yield Entry(page.page, outcome(page.error), None, str(page.error))
             continue
         known = ledger.settled(page)
         yield page if again or known is None or known == "failed" else Entry(page, known, None, None)

@@ -6,7 +6,6 @@ import os
 import shlex
 import shutil
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +16,7 @@ from bayaan.cli import options
 from bayaan.cli.add import summary, tally
 from bayaan.cli.lines import console, put_json
 from bayaan.cli.sheet import line, sheet
-from bayaan.ledger import Change, Ledger
+from bayaan.ledger import Ledger
 from bayaan.records import as_json as jsonable
 
 LEDGER: Final = "bayaan-demo.db"
@@ -33,9 +32,8 @@ def command(path: str, as_json: bool) -> None:
     The pages are invented and ship with Bayaan. They go into a ledger of their own, which the other verbs can then use.
     """
     pages = verbs.samples()
-    counts: Counter[Change] = Counter()
     with Ledger.open(path) as ledger:
-        verbs.add(ledger, pages, seen=lambda filed: counts.update([filed.change]))
+        counts = verbs.add(ledger, pages)
     reading = verbs.read(gather.open_page(next(page for page in pages if SHOWN in page)))
     if as_json:
         put_json({"ledger": path, "counts": tally(counts), "reading": jsonable(reading)})

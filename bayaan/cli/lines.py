@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from functools import cache
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +28,12 @@ def speak_unicode() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def records_passed(passed: Counter[str]) -> str:
+    """How many records of web archives hold no page, and what they are."""
+    kinds = ", ".join(f"{count} {kind}" for kind, count in passed.most_common())
+    return f"{passed.total()} records of web archives hold no page: {kinds}"
 
 
 def put_json(value: Any, *, indent: int | None = 2) -> None:

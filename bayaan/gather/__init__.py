@@ -1,5 +1,6 @@
-"""Bytes in: files, folders and standard input."""
+"""Bytes in: files, folders, web archives and standard input."""
 
-from bayaan.gather.files import listing, open_page
+from bayaan.gather.archives import Unread, is_archive
+from bayaan.gather.files import listing, open_page, pages
 
-__all__ = ["listing", "open_page"]
+__all__ = ["Unread", "is_archive", "listing", "open_page", "pages"]

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import sys
-import zlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from bayaan import limits
 from bayaan.errors import PageFailed, PageRefused, UsageError
+from bayaan.gather.archives import Unread, archived, is_archive
+from bayaan.gather.packing import GZIP_MAGIC, gunzip, too_large
 from bayaan.records import Page
 
-_SUFFIXES: Final = (".html", ".htm", ".xhtml", ".txt")
+_SUFFIXES: Final = (".html", ".htm", ".xhtml", ".txt", ".warc")
 _PACKED: Final = ".gz"
-_GZIP_MAGIC: Final = b"\x1f\x8b"
-_GZIP_WINDOW: Final = zlib.MAX_WBITS | 16
 
 
 def listing(targets: Sequence[str]) -> list[str]:
-    """The pages that files and folders stand for.
+    """The files that files and folders stand for.
 
-    A folder gives its pages at any depth, sorted by path and told by suffix (.html .htm .xhtml .txt, each also with
-    .gz); hidden files and folders in it are passed over. A file is taken whatever its suffix, "-" is kept. A target
-    named twice is given once. Raises UsageError for a path that does not exist.
+    A folder gives its pages and web archives at any depth, sorted by path and told by suffix (.html .htm .xhtml .txt
+    .warc, each also with .gz); hidden files and folders in it are passed over. A file is taken whatever its suffix, "-"
+    is kept. A target named twice is given once. Raises UsageError for a path that does not exist.
     """
     found: dict[str, None] = {}
     for target in targets:
@@ -49,6 +49,24 @@ def _is_page(path: Path) -> bool:
     )
 
 
+def pages(
+    target: str, *, url: str | None = None, stdin: BinaryIO | None = None, passed: Counter[str] | None = None
+) -> Iterator[Page | Unread]:
+    """The page of a file, or the pages of a web archive (.warc, .warc.gz) in order and in constant memory.
+
+    A page that is not to be read, or could not be got, comes as `Unread` with its reason; so does an archive, behind
+    the pages before the place where it is broken. `url` and `stdin` are as in `open_page`, an archive has its own;
+    `passed` counts the records of archives that hold no page, by what they are. Raises UsageError as `open_page` does.
+    """
+    if is_archive(target) and Path(target).is_file():
+        yield from archived(target, Counter() if passed is None else passed)
+        return
+    try:
+        yield open_page(target, url=url, stdin=stdin)
+    except (PageRefused, PageFailed) as error:
+        yield Unread(Page(b"", target, url), error)
+
+
 def open_page(target: str, *, url: str | None = None, stdin: BinaryIO | None = None) -> Page:
     """The page in a file, or on standard input for "-".
 
@@ -59,9 +77,9 @@ def open_page(target: str, *, url: str | None = None, stdin: BinaryIO | None = N
     name = "standard input" if target == "-" else target
     content = _read_stream(stdin or sys.stdin.buffer) if target == "-" else _read_file(target)
     if len(content) > limits.PAGE_BYTES:
-        raise _too_large(name)
-    if content.startswith(_GZIP_MAGIC):
-        content = _unpacked(content, name)
+        raise too_large(name)
+    if content.startswith(GZIP_MAGIC):
+        content = gunzip(content, name)
     return Page(content, name, url)
 
 
@@ -80,26 +98,3 @@ def _read_file(target: str) -> bytes:
         raise UsageError("a folder, not a page", target, "give a file, or add the folder to a ledger") from None
     except (OSError, ValueError) as error:
         raise PageFailed("file cannot be read", f"{target}: {error}", "check its permissions") from error
-
-
-def _unpacked(content: bytes, name: str) -> bytes:
-    """The bytes of a gzip file, all its members, never more than the cap in memory."""
-    parts: list[bytes] = []
-    size = 0
-    while content.startswith(_GZIP_MAGIC):
-        member = zlib.decompressobj(_GZIP_WINDOW)
-        try:
-            parts.append(member.decompress(content, limits.PAGE_BYTES - size + 1))
-        except zlib.error as error:
-            raise PageFailed("gzip data is broken", f"{name}: {error}", "save the page again") from error
-        size += len(parts[-1])
-        if size > limits.PAGE_BYTES:
-            raise _too_large(name)
-        if not member.eof:
-            raise PageFailed("gzip data is cut off", name, "save the page again")
-        content = member.unused_data
-    return b"".join(parts)
-
-
-def _too_large(name: str) -> PageRefused:
-    return PageRefused("page too large", name, f"pages of up to {limits.PAGE_BYTES} bytes are read")
