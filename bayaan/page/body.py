@@ -23,6 +23,7 @@ _SHINGLE_WORDS: Final = 5
 _COPIED_SHARE: Final = 0.7
 _STORY_CHARACTERS: Final = 300
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
+_KINDS: Final = frozenset({"li", "td", "th", "blockquote"})
 _HIDDEN: Final = regex.compile(r"display\s*:\s*none", regex.IGNORECASE)
 _WITNESS_WORDS: Final = 60
 _WITNESSED_SHARE: Final = 0.6
@@ -50,7 +51,22 @@ def body(tree: Tree, found: Sequence[Run], witness: str | None = None) -> Elemen
     agrees with wins over class names, and these win over the mere amount of running text. Expects weights without what
     lies apart. Gives the root for a page without running text.
     """
-    return _witnessed(found, witness) or _named(tree) or _heaviest(tree, tree.root)
+    place = _witnessed(found, witness) or _named(tree) or _heaviest(tree, tree.root)
+    _unwrap(tree, place)
+    return place
+
+
+def _unwrap(tree: Tree, place: Element) -> None:
+    """Let what lies around the whole text, a list's one entry or a quotation's box, say nothing of its parts."""
+    around = place.within & _KINDS
+    inside = tree.elements[place.place + 1 : place.end] if around or place.role == "quote" else ()
+    place.within -= around
+    place.role = None if place.role == "quote" else place.role
+    for element in inside:
+        kept = (element.parent or place).within & around
+        element.within = element.within - around | kept | around & {element.tag}
+        if element.role == "quote" and element.tag != "blockquote":
+            element.role = (element.parent or place).role
 
 
 def hide_copies(tree: Tree, found: Sequence[Run]) -> None:

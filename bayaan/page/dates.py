@@ -71,7 +71,7 @@ def _pattern() -> regex.Pattern[str]:
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     year = r"(?P<year>\d{4})"
     forms = (
-        r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
+        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
         rf"(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark){year}",
         rf"{day}{_GAP}{month}{_GAP}{year}",
         rf"{month}{_GAP}{day}{_GAP}{year}",

@@ -55,6 +55,8 @@ _PART: Final = regex.compile(r"[-_]+")
 _SUBJECT: Final = regex.compile(
     r"(?:category|tag|format|post[-_]format|single-format|node-type|term|view-(?:display-)?id|has|no)-.*"
 )
+# What follows one of these in a name is said of the element and is not what it is: "main-with-right-rail".
+_SAYING: Final = frozenset({"with", "without", "has", "no", "not", "is", "and", "to", "ab"})
 _NAME_CHARACTERS: Final = 60
 _FEWEST_PARTS_OF_BEGINNING: Final = 2
 
@@ -113,7 +115,9 @@ def _of_name(name: str) -> str | None:
     if len(name) > _NAME_CHARACTERS:
         return None
     parts = [part for part in _PART.split(name) if part]
-    last = 1 if _SUBJECT.fullmatch(name) else len(parts)
+    last = 1 if _SUBJECT.fullmatch(name) else next((n for n, p in enumerate(parts, 1) if p in _SAYING), len(parts))
     endings = ("-".join(parts[n:]) for n in range(1, last))
     beginnings = ("-".join(parts[:n]) for n in range(len(parts) - 1, _FEWEST_PARTS_OF_BEGINNING - 1, -1))
-    return next((known[part] for part in (*endings, *beginnings) if part in known), None)
+    found = next((known[part] for part in (*endings, *beginnings) if part in known), None)
+    block, mark, _ = name.partition("__")
+    return found or (_of_name(block) if mark else None)

@@ -182,8 +182,10 @@ def settle_roles(tree: Tree) -> None:
 
 
 def _signs(element: Element, above: str) -> bool:
-    """Whether microdata names the article's author or date in what is made as a menu."""
-    return above == "menu" and element.role in {"byline", "date"} and "itemprop" in element.attributes
+    """Whether the article's author or date stands in a share bar or, by microdata, in what is made as a menu."""
+    if element.role not in {"byline", "date"}:
+        return False
+    return above == "share" or (above == "menu" and "itemprop" in element.attributes)
 
 
 def _titled(tree: Tree) -> set[int]:
