@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Final, get_args
 
-import apsw
 import regex
 
 from bayaan import limits
@@ -15,6 +14,7 @@ from bayaan.errors import LedgerError, UsageError
 from bayaan.ledger import filing, people, seal
 from bayaan.ledger.amended import Amended, amended, findings, keyed, taken_back
 from bayaan.ledger.corrections import amended_at, append, of_place, rows
+from bayaan.ledger.database import Database
 from bayaan.ledger.draft import person
 from bayaan.ledger.rows import Correction, What
 from bayaan.ledger.spans import span_of
@@ -54,7 +54,7 @@ class Request:
     kind: SourceKind | None = None
 
 
-def listed(db: apsw.Connection, article: int | None) -> list[Correction]:
+def listed(db: Database, article: int | None) -> list[Correction]:
     """All corrections with where they stand, the newest last; of one article, or of the whole ledger for None."""
     if article is not None:
         return list(amended(*_newest(db, _place(db, article))).corrections)
@@ -63,19 +63,19 @@ def listed(db: apsw.Connection, article: int | None) -> list[Correction]:
     return sorted([*found, *of_names(db)], key=lambda one: one.id)
 
 
-def of_names(db: apsw.Connection) -> list[Correction]:
+def of_names(db: Database) -> list[Correction]:
     """What people said of names of the whole ledger, the oldest first."""
     across = of_place(db, "")
     undone = taken_back(across)
     return [replace(one, standing="undone") if one.id in undone else one for one in across]
 
 
-def of_article(db: apsw.Connection, article: int, reading: Reading) -> Amended:
+def of_article(db: Database, article: int, reading: Reading) -> Amended:
     """A reading of an article as people have it."""
     return amended_at(db, _place(db, article), reading)
 
 
-def correct(db: apsw.Connection, article: int | None, asked: Request, *, by: str, because: str) -> Correction:
+def correct(db: Database, article: int | None, asked: Request, *, by: str, because: str) -> Correction:
     """Append a correction and write the article's rows anew; see `Ledger.correct`."""
     asked = replace(asked, value=_line(asked.value))
     _look_over(asked)
@@ -101,7 +101,7 @@ def correct(db: apsw.Connection, article: int | None, asked: Request, *, by: str
 
 
 def state(
-    db: apsw.Connection, article: int, words: str, given: Mapping[What, str], kind: SourceKind | None, *, by: str,
+    db: Database, article: int, words: str, given: Mapping[What, str], kind: SourceKind | None, *, by: str,
     because: str,
 ) -> list[Correction]:  # fmt: skip
     """Append a statement that the reading lacks, then what is given of it; see `Ledger.state`."""
@@ -116,7 +116,7 @@ def state(
     return done
 
 
-def undo(db: apsw.Connection, correction: int, *, by: str, because: str) -> Correction:
+def undo(db: Database, correction: int, *, by: str, because: str) -> Correction:
     """Append that a correction, or an undo, is taken back; see `Ledger.undo`."""
     found = rows(db, "c.id = ?", (correction,))
     if not found:
@@ -137,7 +137,7 @@ def undo(db: apsw.Connection, correction: int, *, by: str, because: str) -> Corr
     return draft
 
 
-def _judged(db: apsw.Connection, asked: Request, *, by: str, because: str) -> Correction:
+def _judged(db: Database, asked: Request, *, by: str, because: str) -> Correction:
     words = _line(str(asked.target))
     draft = Correction(
         _next(db), None, asked.what, storable(words), 0, 0, storable(asked.value), None, None, by, because, _now()
@@ -148,7 +148,7 @@ def _judged(db: apsw.Connection, asked: Request, *, by: str, because: str) -> Co
     return draft
 
 
-def _judge_as_told(db: apsw.Connection, words: str, place: str, because: str, added: str) -> None:
+def _judge_as_told(db: Database, words: str, place: str, because: str, added: str) -> None:
     """Say of two names what the last standing correction says of them; where none stands, that they are not parted."""
     given = [one for one in of_place(db, place) if spelled(one.words) == spelled(words)]
     undone = taken_back(of_place(db, place))
@@ -274,18 +274,18 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _next(db: apsw.Connection) -> int:
+def _next(db: Database) -> int:
     return int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM corrections").get)
 
 
-def _place(db: apsw.Connection, article: int) -> str:
+def _place(db: Database, article: int) -> str:
     place = db.execute("SELECT place FROM articles WHERE id = ?", (article,)).get if article < 2**63 else None
     if place is None:
         raise LedgerError("the ledger has no such article", article, "see the list of articles for their numbers")
     return str(place)
 
 
-def _newest(db: apsw.Connection, place: str) -> tuple[Reading, Sequence[Correction]]:
+def _newest(db: Database, place: str) -> tuple[Reading, Sequence[Correction]]:
     _, packed = next(db.execute(_NEWEST, (place,)))
     reading = from_json(seal.unpacked(packed))
     return reading, of_place(db, place)

@@ -6,20 +6,15 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from functools import cache
 from hashlib import sha256
-from itertools import zip_longest
 from typing import Any, Final, NamedTuple
-
-import apsw
 
 from bayaan import limits
 from bayaan.ledger import filing, index, rules, seal
 from bayaan.ledger.amended import Amended, amended
 from bayaan.ledger.corrections import of_place
+from bayaan.ledger.database import Database, Words
 from bayaan.ledger.engine import Engine, engine
-from bayaan.ledger.file import connect
 from bayaan.ledger.rows import Problem
 from bayaan.ledger.spelling import spelled, storable
 from bayaan.reading.vouching import vouching
@@ -27,8 +22,7 @@ from bayaan.records import Reading, as_json, from_json
 
 _RESTORE: Final = "go back to a copy of the file"
 _AGAIN: Final = "add the page again to a new ledger"
-_UNREADABLE: Final = (apsw.Error, zlib.error, ValueError, TypeError, KeyError, IndexError, AttributeError, MemoryError)
-_SCHEMA: Final = "SELECT type, name, tbl_name, coalesce(sql, '') FROM main.sqlite_schema"
+_UNREADABLE: Final = (zlib.error, ValueError, TypeError, KeyError, IndexError, AttributeError, MemoryError)
 _UNSEARCHED: Final = """SELECT a.id, count(*) FROM statements AS s JOIN articles AS a ON a.newest = s.version
     WHERE s.id NOT IN (SELECT rowid FROM search) GROUP BY a.id"""
 _STALE: Final = """SELECT count(*) FROM search WHERE rowid NOT IN (
@@ -37,22 +31,21 @@ _COUNTED: Final = """SELECT count(*) FROM (
     SELECT person, sum(mentions) AS mentions, count(*) AS articles, sum(said) AS said
     FROM counted JOIN articles ON newest = version GROUP BY person) AS c
     FULL JOIN tallies AS t USING (person)
-    WHERE (c.mentions, c.articles, c.said) IS NOT (t.mentions, t.articles, t.said)"""
+    WHERE (c.mentions, c.articles, c.said) IS DISTINCT FROM (t.mentions, t.articles, t.said)"""
 _UNGIVEN: Final = "SELECT count(*) FROM aliases WHERE id NOT IN (SELECT alias FROM attestations)"
 _NAMELESS: Final = "SELECT count(*) FROM aliases WHERE id NOT IN (SELECT rowid FROM names)"
 _UNREAD: Final = """SELECT a.id FROM articles AS a
     WHERE NOT EXISTS (SELECT 1 FROM versions AS v WHERE v.id = a.newest AND v.article = a.id
         AND v.number = (SELECT max(number) FROM versions AS o WHERE o.article = a.id))"""
 _UNDATED: Final = """SELECT a.id FROM articles AS a JOIN versions AS v ON v.id = a.newest
-    WHERE a.day IS NOT coalesce(v.published, '')"""
-_BROKEN: Final = {
-    "version": f"""SELECT v.article, v.number FROM versions AS v LEFT JOIN provenance AS p ON p.version = v.id
-        WHERE p.seal IS NOT {seal.VERSION}""",  # noqa: S608 - constants
-    "statement": f"""SELECT v.article, v.number || ', statement ' || s.number
-        FROM (SELECT version, number FROM statements WHERE seal IS NOT {seal.STATEMENT}) AS s
-        LEFT JOIN versions AS v ON v.id = s.version""",  # noqa: S608 - constants
-    "record": f"SELECT NULL, archive || ' at ' || position FROM records WHERE seal IS NOT {seal.RECORD}",  # noqa: S608 - constants
-    "page": f"SELECT NULL, name FROM pages WHERE seal IS NOT {seal.PAGE}",  # noqa: S608 - constants
+    WHERE a.day IS DISTINCT FROM coalesce(v.published, '')"""
+_SEALED: Final = {  # where a row stands, its seal, and what is sealed
+    "version": f"""SELECT v.article, CAST(v.number AS TEXT), p.seal, {seal.VERSION}
+        FROM versions AS v LEFT JOIN provenance AS p ON p.version = v.id""",  # noqa: S608 - constants
+    "statement": f"""SELECT v.article, v.number || ', statement ' || s.number, s.*
+        FROM (SELECT seal, {seal.STATEMENT} FROM statements) AS s LEFT JOIN versions AS v ON v.id = s.version""",  # noqa: S608
+    "record": f"SELECT NULL, archive || ' at ' || position, seal, {seal.RECORD} FROM records",  # noqa: S608 - constants
+    "page": f"SELECT NULL, name, seal, {seal.PAGE} FROM pages",  # noqa: S608 - constants
 }
 _ROWS: Final = """SELECT number, start, "end", text, voice, vouching, mood, negated, act, quote, source, source_kind,
     because, record FROM statements WHERE version = ? ORDER BY number"""
@@ -88,7 +81,7 @@ class _Version(NamedTuple):
     is_newest: int
 
 
-def check(db: apsw.Connection) -> list[Problem]:
+def check(db: Database) -> list[Problem]:
     """Everything that is wrong, in the order file, digests, index, pages, readings; works through one at a time.
 
     A part that the damage leaves unreadable is one problem; the others are looked at all the same.
@@ -100,10 +93,11 @@ def check(db: apsw.Connection) -> list[Problem]:
     return [problem for name, part in parts.items() for problem in _told(name, part, db)]
 
 
-def _told(name: str, part: Callable[[apsw.Connection], Iterator[Problem]], db: apsw.Connection) -> Iterator[Problem]:
+def _told(name: str, part: Callable[[Database], Iterator[Problem]], db: Database) -> Iterator[Problem]:
+    unreadable: tuple[type[Exception], ...] = (*_UNREADABLE, *db.failures)
     try:
         yield from part(db)
-    except _UNREADABLE as error:
+    except unreadable as error:
         yield Problem(None, f"the {name} cannot be read to their end ({_line(error)})", _RESTORE)
 
 
@@ -111,30 +105,18 @@ def _line(error: BaseException) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())[:200]
 
 
-def _file(db: apsw.Connection) -> Iterator[Problem]:
-    for (line,) in db.execute("PRAGMA integrity_check"):
-        if line != "ok":
-            yield Problem(None, f"SQLite: {line}", _RESTORE)
-    for name in sorted(_schema() - set(db.execute(_SCHEMA))):
-        yield Problem(None, f"the {name[0]} {name[1]} is not there as this program makes it", _RESTORE)
-    for table, row, other, _ in db.execute("PRAGMA foreign_key_check"):
-        yield Problem(None, f"row {row} of {table} points to a row of {other} that is not there", _RESTORE)
+def _file(db: Database) -> Iterator[Problem]:
+    return (Problem(None, what, _RESTORE) for what in db.file_problems())
 
 
-@cache
-def _schema() -> frozenset[tuple[Any, ...]]:
-    """What every ledger of this schema is made of."""
-    with closing(connect(":memory:", create=True)) as fresh:
-        return frozenset(fresh.execute(_SCHEMA))
+def _seals(db: Database) -> Iterator[Problem]:
+    for what, sql in _SEALED.items():
+        for article, place, kept, *sealed in db.stream(sql):
+            if seal.seal(*sealed) != kept:
+                yield Problem(article, f"the row of {what} {place} is not as it was filed", _RESTORE)
 
 
-def _seals(db: apsw.Connection) -> Iterator[Problem]:
-    for what, sql in _BROKEN.items():
-        for article, place in db.execute(sql):
-            yield Problem(article, f"the row of {what} {place} is not as it was filed", _RESTORE)
-
-
-def _index(db: apsw.Connection) -> Iterator[Problem]:
+def _index(db: Database) -> Iterator[Problem]:
     for article, missing in db.execute(_UNSEARCHED):
         yield Problem(article, f"{missing} statements cannot be searched", _AGAIN)
     if stale := db.execute(_STALE).get:
@@ -151,55 +133,32 @@ def _index(db: apsw.Connection) -> Iterator[Problem]:
         yield Problem(article, "the article is listed under another day than it was published", _RESTORE)
 
 
-def _searched(db: apsw.Connection) -> Iterator[Problem]:
-    """Compare the index, term by term, with one that is made anew from the readings."""
-    made = db.execute("SELECT sql FROM main.sqlite_schema WHERE name = 'search'").get
-    db.execute(made.replace("TABLE search", "TABLE temp.search", 1))  # stands before the other where no schema is named
-    try:
-        for of in ("main", "temp"):
-            db.execute(f"CREATE VIRTUAL TABLE temp.{of}_terms USING fts5vocab ({of}, search, instance)")
-        for version in map(_Version._make, db.execute(f"{_VERSIONS} WHERE v.id = a.newest")):
-            _index_again(db, version)
-        if wrong := _first_difference(_terms(db, "main"), _terms(db, "temp")):
-            yield Problem(None, f"the index does not find what the statements say, first at {wrong!r}", _RESTORE)
-    finally:
-        for table in ("main_terms", "temp_terms", "search"):
-            db.execute(f"DROP TABLE IF EXISTS temp.{table}")
+def _searched(db: Database) -> Iterator[Problem]:
+    """Compare the index with one that is made anew from the readings."""
+    versions = map(_Version._make, db.stream(f"{_VERSIONS} WHERE v.id = a.newest"))
+    made = (row for version in versions for row in _found_under(db, version))
+    return (Problem(None, what, _RESTORE) for what in db.index_problems(made))
 
 
-def _index_again(db: apsw.Connection, version: _Version) -> None:
+def _found_under(db: Database, version: _Version) -> Iterator[tuple[int, Words]]:
     found = amended(from_json(seal.unpacked(version.reading)), of_place(db, version.place))
     known = {(type_, name): person for person, type_, name in db.execute(_PEOPLE, (version.id,))}
     people = {e.id: known[e.type, spelled(e.name)] for e in found.reading.entities if spelled(e.name)}
     rows = dict(db.execute("SELECT number, id FROM statements WHERE version = ?", (version.id,)))
     shared = index.shared_marks(found.reading.article)
     for number, statement, concerned in filing.who_is_concerned(found, people):
-        index.put(db, rows[number], statement, found.reading.words(statement), concerned, shared=shared)
+        yield rows[number], index.found_under(statement, found.reading.words(statement), concerned, shared=shared)
 
 
-def _terms(db: apsw.Connection, of: str) -> Iterator[tuple[Any, ...]]:
-    """Where each term stands; marks and people have no order of their own."""
-    last = None
-    for term, row, column, place in db.execute(f"SELECT term, doc, col, offset FROM temp.{of}_terms"):  # noqa: S608 - fixed
-        found = (term, row, column, -1 if column in ("people", "marks") else place)
-        if found != last:
-            yield found
-        last = found
-
-
-def _first_difference(one: Iterator[tuple[Any, ...]], other: Iterator[tuple[Any, ...]]) -> str:
-    return next(((a or b)[0] for a, b in zip_longest(one, other) if a != b), "")
-
-
-def _spellings(db: apsw.Connection) -> Iterator[Problem]:
+def _spellings(db: Database) -> Iterator[Problem]:
     for table, text in (("people", "name"), ("aliases", "text")):
-        for row, spelling, shown in db.execute(f"SELECT id, spelled, {text} FROM {table}"):  # noqa: S608 - constants
+        for row, spelling, shown in db.stream(f"SELECT id, spelled, {text} FROM {table}"):  # noqa: S608 - constants
             if spelled(shown) != spelling:
                 yield Problem(None, f"row {row} of {table} is looked up by another name than it shows", _RESTORE)
 
 
-def _pages(db: apsw.Connection) -> Iterator[Problem]:
-    for digest, size, packed in db.execute("SELECT digest, size, packed FROM contents"):
+def _pages(db: Database) -> Iterator[Problem]:
+    for digest, size, packed in db.stream("SELECT digest, size, packed FROM contents"):
         try:  # a damaged length must not make us unpack without end
             content = zlib.decompressobj().decompress(packed, min(size, limits.PAGE_BYTES) + 1)
         except zlib.error:
@@ -208,18 +167,19 @@ def _pages(db: apsw.Connection) -> Iterator[Problem]:
             yield Problem(None, f"the bytes of page {digest} are not those that were filed", _RESTORE)
 
 
-def _readings(db: apsw.Connection) -> Iterator[Problem]:
-    for row in db.execute(_VERSIONS):
+def _readings(db: Database) -> Iterator[Problem]:
+    unreadable: tuple[type[Exception], ...] = (*_UNREADABLE, *db.failures)
+    for row in db.stream(_VERSIONS):
         version = _Version(*row)
         try:
             for what in _reading_problems(db, version):
                 yield Problem(version.article, f"version {version.number}: {what}", _AGAIN)
-        except _UNREADABLE as error:
+        except unreadable as error:
             what = f"version {version.number}: its rows cannot be read ({_line(error)})"
             yield Problem(version.article, what, _RESTORE)
 
 
-def _reading_problems(db: apsw.Connection, version: _Version) -> Iterator[str]:
+def _reading_problems(db: Database, version: _Version) -> Iterator[str]:
     try:
         stored = seal.unpacked(version.reading)
         reading = from_json(stored)

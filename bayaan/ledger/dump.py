@@ -11,8 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-import apsw
-
+from bayaan.ledger.database import Database
 from bayaan.ledger.seal import seal
 
 _VERSION: Final = "a.place, v.digest, v.number"
@@ -47,7 +46,7 @@ _TABLES: Final = {
 }
 
 
-def dump(db: apsw.Connection) -> Iterator[str]:
+def dump(db: Database) -> Iterator[str]:
     """The lines, in order; each is JSON, an array that begins with the kind of the row. All are held in memory."""
     lines = [_line(kind, row) for kind, sql in _TABLES.items() for row in db.execute(sql)]
     yield from sorted(lines)

@@ -141,12 +141,12 @@ def _configure(db: apsw.Connection) -> None:
     db.pragma("journal_mode", "wal")
     db.pragma("synchronous", "full")
     db.pragma("foreign_keys", True)
-    seal.register(db)
 
 
 def _migrate(db: apsw.Connection, path: str) -> None:
     if _number(db, "user_version") == len(migrations()):
         return
+    seal.register(db)
     db.create_scalar_function("skeleton", skeleton, 1, deterministic=True)
     db.create_scalar_function("likeness", likeness, 1, deterministic=True)
     for name, function, arguments in index.FUNCTIONS:

@@ -11,14 +11,13 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, Final
 
-import apsw
-
 from bayaan import limits
 from bayaan.errors import UsageError
 from bayaan.hindi.roman import skeleton
 from bayaan.ledger import index, seal
 from bayaan.ledger.amended import Amended
 from bayaan.ledger.corrections import amended_at
+from bayaan.ledger.database import Database
 from bayaan.ledger.engine import engine
 from bayaan.ledger.rows import Change, Entry, Filed
 from bayaan.ledger.spelling import spelled, storable
@@ -30,16 +29,26 @@ from bayaan.stories import Sketch, bands, body, is_copy, sketch
 _VERSION_OF: Final = """FROM pages AS p
     JOIN contents AS c ON c.id = p.content JOIN versions AS v ON v.id = p.version
     WHERE c.digest = ? AND p.place = ?"""
+_PUT_STATEMENT: Final = f"""INSERT INTO statements ({seal.STATEMENT}, person, seal)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"""  # noqa: S608 - constants
+_SEALS: Final = {
+    "pages": (f"SELECT {seal.PAGE} FROM pages WHERE id = ?", "UPDATE pages SET seal = ? WHERE id = ?"),  # noqa: S608
+    "records": (f"SELECT {seal.RECORD} FROM records WHERE page = ?", "UPDATE records SET seal = ? WHERE page = ?"),  # noqa: S608
+    "provenance": (
+        f"SELECT {seal.VERSION} FROM versions AS v JOIN provenance AS p ON p.version = v.id WHERE v.id = ?",  # noqa: S608
+        "UPDATE provenance SET seal = ? WHERE version = ?",
+    ),
+}
 
 
-def settled(db: apsw.Connection, page: Page) -> PageOutcome | None:
+def settled(db: Database, page: Page) -> PageOutcome | None:
     """What became of this very page (bytes and place), None where it was never filed."""
     sql = "SELECT outcome FROM pages AS p JOIN contents AS c ON c.id = p.content WHERE c.digest = ? AND p.place = ?"
     outcome: PageOutcome | None = db.execute(sql, (page.digest, _place(page))).get
     return outcome
 
 
-def file(db: apsw.Connection, entry: Entry) -> Filed:
+def file(db: Database, entry: Entry) -> Filed:
     """Write an entry; what was filed before under the same bytes and place stays, unless something else came of it.
 
     A page that was read before and comes with a reading was read again: it is filed anew where its findings differ and
@@ -72,46 +81,49 @@ def _optional(text: str | None) -> str | None:
     return None if text is None else storable(text)
 
 
-def _article_of(db: apsw.Connection, page: Page) -> int:
+def _article_of(db: Database, page: Page) -> int:
     return int(db.execute(f"SELECT article {_VERSION_OF}", (page.digest, _place(page))).get)
 
 
-def _is_newest(db: apsw.Connection, page: Page) -> bool:
+def _is_newest(db: Database, page: Page) -> bool:
     sql = f"SELECT p.version = (SELECT newest FROM articles WHERE id = article) {_VERSION_OF}"  # noqa: S608 - a constant
     return bool(db.execute(sql, (page.digest, _place(page))).get)
 
 
-def _put_page(db: apsw.Connection, entry: Entry, version: int | None) -> None:
+def _put_page(db: Database, entry: Entry, version: int | None) -> None:
     page = entry.page
     content = (page.digest, len(page.content), zlib.compress(page.content, seal.PACKING))
     db.execute("INSERT INTO contents (digest, size, packed) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", content)
-    row = db.execute(
-        """INSERT INTO pages (content, place, name, url, charset, fetched, outcome, reason, version, added)
-        SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM contents WHERE digest = ?
-        ON CONFLICT DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason, version = excluded.version
-        RETURNING id""",
-        (
-            _place(page), storable(page.name), _optional(page.url), page.charset,
-            page.fetched.isoformat() if page.fetched else None,
-            entry.outcome, _optional(entry.reason), version, _now(), page.digest,
-        ),
-    ).get  # fmt: skip
-    db.execute(f"UPDATE pages SET seal = {seal.PAGE} WHERE id = ?", (row,))  # noqa: S608 - a constant
+    became = (entry.outcome, _optional(entry.reason), version)
+    sql = """UPDATE pages SET outcome = ?, reason = ?, version = ?
+        WHERE content = (SELECT id FROM contents WHERE digest = ?) AND place = ? RETURNING id"""
+    row = db.execute(sql, (*became, page.digest, _place(page))).get
+    if row is None:
+        fetched = page.fetched.isoformat() if page.fetched else None
+        row = db.execute(
+            """INSERT INTO pages (content, place, name, url, charset, fetched, outcome, reason, version, added)
+            SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM contents WHERE digest = ? RETURNING id""",
+            (
+                _place(page), storable(page.name), _optional(page.url), page.charset, fetched, *became, _now(),
+                page.digest,
+            ),
+        ).get  # fmt: skip
+    _seal_row(db, "pages", int(row))
     if page.record is not None:
         _put_record(db, int(row), page.record)
 
 
-def _put_record(db: apsw.Connection, page: int, record: ArchiveRecord) -> None:
+def _put_record(db: Database, page: int, record: ArchiveRecord) -> None:
     """Where in a web archive a page stands; of several archives that hold it the first that was filed."""
     db.execute(
         """INSERT INTO records (page, archive, position, record, seal) VALUES (?, ?, ?, ?, '')
         ON CONFLICT DO NOTHING""",
         (page, storable(record.archive), record.position, _optional(record.id)),
     )
-    db.execute(f"UPDATE records SET seal = {seal.RECORD} WHERE page = ?", (page,))  # noqa: S608 - a constant
+    _seal_row(db, "records", page)
 
 
-def _put_article(db: apsw.Connection, entry: Entry, reading: Reading) -> Filed:
+def _put_article(db: Database, entry: Entry, reading: Reading) -> Filed:
     place = storable(entry.page.url or reading.article.url or entry.page.name)
     db.execute("INSERT INTO articles (place) VALUES (?) ON CONFLICT DO NOTHING", (place,))
     article, newest = next(db.execute("SELECT id, newest FROM articles WHERE place = ?", (place,)))
@@ -129,7 +141,7 @@ def _put_article(db: apsw.Connection, entry: Entry, reading: Reading) -> Filed:
     return Filed(entry, change, article)
 
 
-def _change(db: apsw.Connection, newest: int | None, page: Page, stored: Mapping[str, Any]) -> Change:
+def _change(db: Database, newest: int | None, page: Page, stored: Mapping[str, Any]) -> Change:
     """What a reading is to its article's newest version: the same, other words, or the same page read otherwise."""
     if newest is None:
         return "new"
@@ -148,13 +160,14 @@ def _print(article: Mapping[str, Any]) -> str:
     return sha256(json.dumps({**article, "teasers": [], "furniture": []}).encode()).hexdigest()
 
 
-def _put_version(db: apsw.Connection, article: int, page: Page, reading: Reading, stored: Mapping[str, Any]) -> int:
+def _put_version(db: Database, article: int, page: Page, reading: Reading, stored: Mapping[str, Any]) -> int:
     found = reading.article
     vouched = Counter(vouching(statement) for statement in reading.statements)
-    db.execute(
+    version = db.execute(
         """INSERT INTO versions (article, number, digest, print, url, outlet, outlet_spelled, section, section_spelled,
             headline, published, text, reading, sketch, statements, named, unnamed, hearsay, added)
-        SELECT ?1, count(*) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM versions WHERE article = ?1""",
+        SELECT ?1, count(*) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM versions WHERE article = ?1
+        RETURNING id""",
         (
             article, page.digest, _print(stored["article"]), _optional(page.url or found.url),
             _optional(found.outlet), spelled(found.outlet or ""),
@@ -163,45 +176,35 @@ def _put_version(db: apsw.Connection, article: int, page: Page, reading: Reading
             sketch(body(found)).pack(), len(reading.statements),
             vouched["named"], vouched["unnamed"], vouched["hearsay"], _now(),
         ),
-    )  # fmt: skip
-    return db.last_insert_rowid()
+    ).get  # fmt: skip
+    return int(version)
 
 
-def _put_provenance(db: apsw.Connection, version: int, page: Page, text: str, stored: Mapping[str, Any]) -> None:
+def _put_provenance(db: Database, version: int, page: Page, text: str, stored: Mapping[str, Any]) -> None:
     """By what the version was read and the words that its spans stand on; then the digests of its rows."""
     by, fetched = engine(), page.fetched.isoformat() if page.fetched else None
     words = seal.words_of(text, stored)
     sql = "INSERT INTO provenance (version, fetched, bayaan, lexicon, model, seal, words) VALUES (?, ?, ?, ?, ?, '', ?)"
     db.execute(sql, (version, fetched, by.bayaan, by.lexicon, by.model, words))
-    _seal(db, version)
+    _seal_row(db, "provenance", version)
 
 
-def _confirm(db: apsw.Connection, version: int) -> None:
+def _confirm(db: Database, version: int) -> None:
     """Note that this engine finds in a version what another found before; its rules have the names that it gives."""
     by = engine()
     sql = """UPDATE provenance SET bayaan = ?1, lexicon = ?2, model = ?3
-        WHERE version = ?4 AND (bayaan, lexicon, model) IS NOT (?1, ?2, ?3)"""
-    db.execute(sql, (by.bayaan, by.lexicon, by.model, version))
-    if db.changes():
-        _seal(db, version)
+        WHERE version = ?4 AND NOT (bayaan = ?1 AND lexicon = ?2 AND model = ?3) RETURNING version"""
+    if db.execute(sql, (by.bayaan, by.lexicon, by.model, version)).get is not None:
+        _seal_row(db, "provenance", version)
 
 
-def _seal(db: apsw.Connection, version: int) -> None:
-    db.execute(
-        f"""UPDATE provenance SET seal = (
-            SELECT {seal.VERSION} FROM versions AS v JOIN provenance AS p ON p.version = v.id WHERE v.id = ?1)
-        WHERE version = ?1""",  # noqa: S608 - constants
-        (version,),
-    )
-    seal_statements(db, version)
+def _seal_row(db: Database, table: str, id: int) -> None:
+    """Put the digest of a row beside it, as the database gives the row back."""
+    kept, put = _SEALS[table]
+    db.execute(put, (seal.seal(*next(db.execute(kept, (id,)))), id))
 
 
-def seal_statements(db: apsw.Connection, version: int) -> None:
-    """Put the digest of each of a version's rows of statements beside it, after they have been written."""
-    db.execute(f"UPDATE statements SET seal = {seal.STATEMENT} WHERE version = ?", (version,))  # noqa: S608 - a constant
-
-
-def _put_found(db: apsw.Connection, version: int, found: Amended) -> None:
+def _put_found(db: Database, version: int, found: Amended) -> None:
     """The rows of what was found in a version, as people have it; a statement that somebody rejected has none."""
     vouched = Counter(vouching(statement) for _, statement in found.kept())
     counts = (vouched.total(), vouched["named"], vouched["unnamed"], vouched["hearsay"], version)
@@ -209,7 +212,7 @@ def _put_found(db: apsw.Connection, version: int, found: Amended) -> None:
     _put_statements(db, version, found, _put_people(db, version, found.reading))
 
 
-def refile(db: apsw.Connection, article: int) -> None:
+def refile(db: Database, article: int) -> None:
     """Write the rows of an article's versions anew, out of their readings and what people have said since."""
     place, newest = next(db.execute("SELECT place, newest FROM articles WHERE id = ?", (article,)))
     found: list[tuple[Any, ...]] = db.execute(
@@ -221,21 +224,21 @@ def refile(db: apsw.Connection, article: int) -> None:
         if version == newest:
             _count_people(db, version)
         else:
-            _leave_search(db, version)
+            db.leave_words(version)
             _leave_names(db, version)
-        _seal(db, version)
+        _seal_row(db, "provenance", version)
 
 
-def _leave_rows(db: apsw.Connection, version: int, newest: int) -> None:
+def _leave_rows(db: Database, version: int, newest: int) -> None:
     if version == newest:
-        _leave_search(db, version)
+        db.leave_words(version)
         _leave_people(db, version)
     db.execute("DELETE FROM about WHERE statement IN (SELECT id FROM statements WHERE version = ?)", (version,))
     db.execute("DELETE FROM statements WHERE version = ?", (version,))
     db.execute("DELETE FROM appearances WHERE version = ?", (version,))
 
 
-def _put_people(db: apsw.Connection, version: int, reading: Reading) -> dict[str, int]:
+def _put_people(db: Database, version: int, reading: Reading) -> dict[str, int]:
     """The people of the ledger by the entity ids of the reading; an entity whose name holds no word is nobody."""
     mentions = Counter(mention.entity for mention in reading.mentions)
     people: dict[str, int] = {}
@@ -244,19 +247,21 @@ def _put_people(db: apsw.Connection, version: int, reading: Reading) -> dict[str
             people[entity.id] = person = _person(db, entity, name, version)
             db.execute(
                 """INSERT INTO appearances (person, version, mentions) VALUES (?, ?, ?)
-                ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions""",
+                ON CONFLICT (person, version) DO UPDATE SET mentions = appearances.mentions + excluded.mentions""",
                 (person, version, mentions[entity.id]),
             )
     return people
 
 
-def _person(db: apsw.Connection, entity: Entity, name: str, version: int) -> int:
-    db.execute(
-        """INSERT INTO people (type, spelled, name, likeness) VALUES (?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET name = min(name, excluded.name)""",  # in whichever order they come
-        (entity.type, name, storable(entity.name), likeness(name) if " " in name else ""),
-    )
-    person = int(db.execute("SELECT id FROM people WHERE spelled = ? AND type = ?", (name, entity.type)).get)
+def _person(db: Database, entity: Entity, name: str, version: int) -> int:
+    shown = storable(entity.name)
+    known = db.execute("SELECT id, name FROM people WHERE spelled = ? AND type = ?", (name, entity.type)).fetchone()
+    if known is None:
+        sql = "INSERT INTO people (type, spelled, name, likeness) VALUES (?, ?, ?, ?) RETURNING id"
+        known = db.execute(sql, (entity.type, name, shown, likeness(name) if " " in name else "")).get, shown
+    person = int(known[0])
+    if shown < known[1]:  # in whichever order they come
+        db.execute("UPDATE people SET name = ? WHERE id = ?", (shown, person))
     for text, because in ((entity.name, "name"), *((alias.text, alias.because) for alias in entity.aliases)):
         if spelling := spelled(text):
             alias = _alias(db, person, spelling, storable(text))
@@ -265,40 +270,44 @@ def _person(db: apsw.Connection, entity: Entity, name: str, version: int) -> int
     return person
 
 
-def _alias(db: apsw.Connection, person: int, spelling: str, text: str) -> int:
+def _alias(db: Database, person: int, spelling: str, text: str) -> int:
     """The row of a name; of several ways to write it the first by code points is kept, in whichever order they come."""
-    sql = """INSERT INTO aliases (person, spelled, text) VALUES (?, ?, ?)
-        ON CONFLICT DO UPDATE SET text = excluded.text WHERE excluded.text < text RETURNING id"""
-    alias = db.execute(sql, (person, spelling, text)).get
-    if alias is None:
-        return int(db.execute("SELECT id FROM aliases WHERE person = ? AND spelled = ?", (person, spelling)).get)
-    db.execute("DELETE FROM names WHERE rowid = ?", (alias,))
-    db.execute("INSERT INTO names (rowid, spelled, sound) VALUES (?, ?, ?)", (alias, spelling, skeleton(text)))
-    return int(alias)
+    sql = "SELECT id, text FROM aliases WHERE person = ? AND spelled = ?"
+    known = db.execute(sql, (person, spelling)).fetchone()
+    if known is None:
+        sql = "INSERT INTO aliases (person, spelled, text) VALUES (?, ?, ?) RETURNING id"
+        alias = int(db.execute(sql, (person, spelling, text)).get)
+    elif text < known[1]:
+        alias = int(known[0])
+        db.execute("UPDATE aliases SET text = ? WHERE id = ?", (text, alias))
+        db.leave_name(alias)
+    else:
+        return int(known[0])
+    db.put_name(alias, spelling, skeleton(text))
+    return alias
 
 
-def _put_statements(db: apsw.Connection, version: int, found: Amended, people: Mapping[str, int]) -> None:
+def _put_statements(db: Database, version: int, found: Amended, people: Mapping[str, int]) -> None:
     reading = found.reading
     shared = index.shared_marks(reading.article)
     index.learn(db, [*map(reading.words, reading.statements), *(s.source.name for s in reading.statements if s.source)])
     for number, statement, concerned in who_is_concerned(found, people):
-        source = statement.source
-        db.execute(
-            """INSERT INTO statements (version, number, start, "end", text, voice, vouching, mood, negated, act, quote,
-                source, source_spelled, source_kind, person, because, record)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            (
-                version, number, statement.start, statement.end, storable(reading.words(statement)), statement.voice,
-                vouching(statement), statement.mood, statement.negated, statement.act, statement.quote,
-                storable(source.name) if source else None, spelled(source.name) if source else None,
-                source.kind if source else None, concerned.speaker,
-                statement.because, json.dumps(as_json(statement)),
-            ),
-        )  # fmt: skip
-        row = db.last_insert_rowid()
-        about = [(person, row) for person in concerned.about]
-        db.executemany("INSERT INTO about (person, statement) VALUES (?, ?)", about)
-        index.put(db, row, statement, reading.words(statement), concerned, shared=shared)
+        values = _sealed_statement(version, number, statement, reading, concerned.speaker)
+        row = int(db.execute(_PUT_STATEMENT, values).get)
+        db.executemany("INSERT INTO about (person, statement) VALUES (?, ?)", [(one, row) for one in concerned.about])
+        db.put_words(row, index.found_under(statement, reading.words(statement), concerned, shared=shared))
+
+
+def _sealed_statement(version: int, number: int, said: Statement, reading: Reading, speaker: int | None) -> list[Any]:
+    """The values of a row of statements, in the order of `_PUT_STATEMENT`."""
+    source = said.source
+    values: list[Any] = [
+        version, number, said.start, said.end, storable(reading.words(said)), said.voice, vouching(said), said.mood,
+        int(said.negated), said.act, said.quote, storable(source.name) if source else None,
+        spelled(source.name) if source else None, source.kind if source else None, said.because,
+        json.dumps(as_json(said)),
+    ]  # fmt: skip
+    return [*values, speaker, seal.seal(*values)]
 
 
 def who_is_concerned(found: Amended, people: Mapping[str, int]) -> Iterator[tuple[int, Statement, index.People]]:
@@ -319,10 +328,10 @@ def _with_mentioned(reading: Reading, people: Mapping[str, int]) -> Iterator[tup
         yield statement, {person for _, person in mentions[first:last]}
 
 
-def _replace(db: apsw.Connection, article: int, old: int | None, new: int, found: Article) -> None:
+def _replace(db: Database, article: int, old: int | None, new: int, found: Article) -> None:
     """Put the new version in the place of the old one, which leaves search and the near-duplicates."""
     if old:
-        _leave_search(db, old)
+        db.leave_words(old)
         _leave_bands(db, article, old)
         _leave_people(db, old)
     _count_people(db, new)
@@ -331,19 +340,19 @@ def _replace(db: apsw.Connection, article: int, old: int | None, new: int, found
     _join_family(db, article, Sketch.unpack(db.execute("SELECT sketch FROM versions WHERE id = ?", (new,)).get))
 
 
-def _count_people(db: apsw.Connection, version: int) -> None:
+def _count_people(db: Database, version: int) -> None:
     db.execute(
         """INSERT INTO tallies SELECT person, mentions, 1, said FROM counted WHERE version = ?
-        ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions, articles = articles + 1,
-            said = said + excluded.said""",
+        ON CONFLICT (person) DO UPDATE SET mentions = tallies.mentions + excluded.mentions,
+            articles = tallies.articles + 1, said = tallies.said + excluded.said""",
         (version,),
     )
 
 
-def _leave_people(db: apsw.Connection, old: int) -> None:
+def _leave_people(db: Database, old: int) -> None:
     """Take an old version's people out of the tallies, and the aliases that no newest version gives."""
     db.execute(
-        """UPDATE tallies SET mentions = tallies.mentions - o.mentions, articles = articles - 1,
+        """UPDATE tallies SET mentions = tallies.mentions - o.mentions, articles = tallies.articles - 1,
             said = tallies.said - o.said FROM (SELECT * FROM counted WHERE version = ?) AS o
         WHERE tallies.person = o.person""",
         (old,),
@@ -355,25 +364,21 @@ def _leave_people(db: apsw.Connection, old: int) -> None:
     _leave_names(db, old)
 
 
-def _leave_search(db: apsw.Connection, old: int) -> None:
-    db.execute("DELETE FROM search WHERE rowid IN (SELECT id FROM statements WHERE version = ?)", (old,))
-
-
-def _leave_names(db: apsw.Connection, old: int) -> None:
+def _leave_names(db: Database, old: int) -> None:
     """Take away the aliases that no other newest version gives."""
     given = [alias for (alias,) in db.execute("DELETE FROM attestations WHERE version = ? RETURNING alias", (old,))]
     for alias in given:
         if not db.execute("SELECT count(*) FROM attestations WHERE alias = ?", (alias,)).get:
-            db.execute("DELETE FROM names WHERE rowid = ?", (alias,))
+            db.leave_name(alias)
             db.execute("DELETE FROM aliases WHERE id = ?", (alias,))
 
 
-def _leave_bands(db: apsw.Connection, article: int, old: int) -> None:
+def _leave_bands(db: Database, article: int, old: int) -> None:
     before = Sketch.unpack(db.execute("SELECT sketch FROM versions WHERE id = ?", (old,)).get)
     db.executemany("DELETE FROM bands WHERE band = ? AND article = ?", [(band, article) for band in bands(before)])
 
 
-def _join_family(db: apsw.Connection, article: int, own: Sketch) -> None:
+def _join_family(db: Database, article: int, own: Sketch) -> None:
     """Make the article one family with those that carry the same text.
 
     At most `limits.COPY_BAND_ARTICLES` articles a band are looked at, so that the thousandth copy costs no more than

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-import apsw
 import regex
 
 from bayaan.hindi.roman import skeleton
+from bayaan.ledger.database import Database, Words
 from bayaan.ledger.lemmas import lemma
 from bayaan.ledger.spelling import spelled, storable
 from bayaan.reading.entities import likeness
@@ -27,7 +27,6 @@ _FIELD: Final = "\ue002"  # begins a mark
 _DEVANAGARI = regex.compile(r"\p{Devanagari}")
 _STOP = regex.compile(r"(?<!^)[\u0921\u0922]")  # whose nukta, which makes it a flap, folding has dropped
 _DAY = regex.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_PUT: Final = "INSERT INTO search (rowid, words, lemmas, source, people, marks) VALUES (?, ?, ?, ?, ?, ?)"
 _NEW: Final = "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT word FROM vocabulary)"
 
 
@@ -39,15 +38,15 @@ class People(NamedTuple):
     about: frozenset[int]
 
 
-def put(db: apsw.Connection, row: int, statement: Statement, text: str, people: People, *, shared: str) -> None:
-    """Let a row of `statements` be found by its `text`, by people, and by its marks; `shared` are its article's."""
+def found_under(statement: Statement, text: str, people: People, *, shared: str) -> Words:
+    """What a statement is found under: its `text`, people, and its marks; `shared` are its article's."""
     found = spelled(text)
     source = storable(spelled(statement.source.name)) if statement.source else ""
     by = f"{source} {person(people.speaker)}" if people.speaker else source
     concerned = [*map(person, sorted(people.named | people.about)), *map(meant, sorted(people.about))]
     kinds = " ".join(dict.fromkeys(evidence.kind for evidence in statement.evidence))
     own = marks(statement.voice, vouching(statement), statement.mood, statement.act, kinds)
-    db.execute(_PUT, (row, found, lemmas(found), by, " ".join(concerned), f"{own} {shared}"))
+    return Words(found, lemmas(found), by, " ".join(concerned), f"{own} {shared}")
 
 
 def person(id: int) -> str:
@@ -113,13 +112,14 @@ def _month_behind(first: date) -> date:
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
-def learn(db: apsw.Connection, texts: Sequence[str]) -> None:
+def learn(db: Database, texts: Sequence[str]) -> None:
     """Keep every word of some texts with its lemma and its sounds, so that other spellings of it find it."""
     spellings = {storable(word) for text in texts for word in spelled(text).split()}
-    for word in [str(new) for (new,) in db.execute(_NEW, (json.dumps(sorted(spellings)),))]:
-        db.execute("INSERT INTO vocabulary (word, lemma) VALUES (?, ?) ON CONFLICT DO NOTHING", (word, lemma(word)))
-        heard = [(sound, word) for sound in sounds(word)]
-        db.executemany("INSERT INTO sounds (sound, word) VALUES (?, ?) ON CONFLICT DO NOTHING", heard)
+    new = [str(word) for (word,) in db.execute(_NEW, (json.dumps(sorted(spellings)),))]
+    known = [(word, lemma(word)) for word in new]
+    db.executemany("INSERT INTO vocabulary (word, lemma) VALUES (?, ?) ON CONFLICT DO NOTHING", known)
+    heard = [(sound, word) for word in new for sound in sounds(word)]
+    db.executemany("INSERT INTO sounds (sound, word) VALUES (?, ?) ON CONFLICT DO NOTHING", heard)
 
 
 def sounds(word: str) -> list[str]:

@@ -9,11 +9,10 @@ from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
 
-import apsw
-
 from bayaan import limits
 from bayaan.hindi.roman import closeness, skeleton
 from bayaan.hindi.views import key
+from bayaan.ledger.database import Database
 from bayaan.ledger.index import mark, meant, person, span
 from bayaan.ledger.lemmas import lemma
 from bayaan.ledger.names import CLOSENESS_LEAST, is_latin, who_goes_by
@@ -29,7 +28,7 @@ _PHRASE_SPELLINGS: Final = 3  # of each word of a Latin phrase
 _SOUNDS: Final = """SELECT word FROM sounds WHERE sound = ?
     ORDER BY abs(length(word) + 1 - ?), word LIMIT ?"""  # a Hindi word is about a letter shorter
 _DAYS: Final = """SELECT (SELECT min(day) FROM articles WHERE day > ''), (SELECT max(day) FROM articles)"""
-_BORNE: Final = "SELECT DISTINCT spelled FROM aliases WHERE person IN (SELECT value FROM json_each(?))"
+_BORNE: Final = "SELECT DISTINCT spelled FROM aliases WHERE person IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"
 _CALLED: Final = "SELECT DISTINCT person FROM aliases WHERE spelled = ? ORDER BY person LIMIT ?"
 
 
@@ -74,7 +73,7 @@ class Meaning(NamedTuple):
         return _joined(term.marking for term in self.terms)
 
 
-def meaning(db: apsw.Connection, query: Query) -> Meaning:
+def meaning(db: Database, query: Query) -> Meaning:
     """What a query means; every string in it is of folded words alone, so that none can break out."""
     barred = meaning(db, query.without) if query.without else None
     return Meaning(
@@ -99,7 +98,7 @@ def _joined(markings: Iterable[Marking]) -> Marking:
     return Marking(*(frozenset().union(*(one[part] for one in every)) for part in range(3)))  # type: ignore[arg-type]
 
 
-def _words(db: apsw.Connection, words: Sequence[str]) -> list[Term]:
+def _words(db: Database, words: Sequence[str]) -> list[Term]:
     """The words, where some in a row are a name also whoever bears it, or the place's name in Hindi."""
     terms: list[Term] = []
     at = 0
@@ -111,7 +110,7 @@ def _words(db: apsw.Connection, words: Sequence[str]) -> list[Term]:
     return terms
 
 
-def _name_at(db: apsw.Connection, words: Sequence[str]) -> tuple[int, list[int], tuple[str, ...]]:
+def _name_at(db: Database, words: Sequence[str]) -> tuple[int, list[int], tuple[str, ...]]:
     """How many of the words that come first are a name, who bears it, and the Hindi names of the place; else 1."""
     for size in range(len(words), 1, -1):
         name = " ".join(words[:size])
@@ -137,21 +136,21 @@ def _or_written(term: Term, names: Sequence[str]) -> Term:
     return Term(f"{term.match} OR {_in('words source', names)}", _joined([term.marking, runs]))
 
 
-def _who(db: apsw.Connection, name: str) -> list[int]:
+def _who(db: Database, name: str) -> list[int]:
     """Whoever goes by a name: a Latin one however it is spelled, a Hindi one by a whole alias."""
     if is_latin(name):
         return who_goes_by(db, name)
     return [one for (one,) in db.execute(_CALLED, (name, limits.QUERY_PEOPLE))]
 
 
-def _named(db: apsw.Connection, words: Sequence[str], people: Sequence[int]) -> Term:
+def _named(db: Database, words: Sequence[str], people: Sequence[int]) -> Term:
     """Words that are a name: whoever bears it is named or speaks, or the words all stand there."""
     said = " AND ".join(f"({_written(_forms(db, word)).match})" for word in words)
     runs = Marking(runs=frozenset({tuple(words), *_borne(db, people)}))
     return Term(f"{_in('people source', map(person, people))} OR ({said})" if people else said, runs)
 
 
-def _word(db: apsw.Connection, word: str) -> Term:
+def _word(db: Database, word: str) -> Term:
     if " " in word:
         return _phrase(db, word)
     forms, people = _forms(db, word), _who(db, word)
@@ -162,7 +161,7 @@ def _word(db: apsw.Connection, word: str) -> Term:
     return Term(f"{said.match} OR {_in('people source', map(person, people))}", _joined([said.marking, named]))
 
 
-def _phrase(db: apsw.Connection, phrase: str) -> Term:
+def _phrase(db: Database, phrase: str) -> Term:
     """Words in a row, as they are; in Latin letters also as they sound, or whoever bears them as a name."""
     spellings = _spellings(db, phrase)
     people = who_goes_by(db, phrase) if is_latin(phrase) else []
@@ -191,7 +190,7 @@ def _function_words() -> frozenset[str]:
     return frozenset(key(row["word"]) for row in rows("common_words") if row["class"] == "function")
 
 
-def _forms(db: apsw.Connection, word: str) -> list[tuple[str, str]]:
+def _forms(db: Database, word: str) -> list[tuple[str, str]]:
     """A word with its lemma, and the ledger's words that it may spell: by its sound, if Latin, or if not known."""
     known = db.execute("SELECT lemma FROM vocabulary WHERE word = ?", (word,)).get
     if is_latin(word):
@@ -202,11 +201,11 @@ def _forms(db: apsw.Connection, word: str) -> list[tuple[str, str]]:
     return [(word, lemma(word)), *((other, _lemma(db, other)) for other in alike)]
 
 
-def _lemma(db: apsw.Connection, word: str) -> str:
+def _lemma(db: Database, word: str) -> str:
     return str(db.execute("SELECT lemma FROM vocabulary WHERE word = ?", (word,)).get)
 
 
-def _heard(db: apsw.Connection, latin: str) -> list[str]:
+def _heard(db: Database, latin: str) -> list[str]:
     """The words of the ledger that a Latin one may spell, the closest first."""
     sound = skeleton(latin)
     words = [word for (word,) in db.execute(_SOUNDS, (sound, len(latin), limits.QUERY_SPELLINGS))] if sound else []
@@ -215,7 +214,7 @@ def _heard(db: apsw.Connection, latin: str) -> list[str]:
     return [word for near, word in close if -near >= least][: limits.QUERY_FORMS]
 
 
-def _spellings(db: apsw.Connection, phrase: str) -> list[str]:
+def _spellings(db: Database, phrase: str) -> list[str]:
     """A phrase itself and, where it is Latin, the likeliest ways to write it in Hindi."""
     if not is_latin(phrase):
         return [phrase]
@@ -225,12 +224,12 @@ def _spellings(db: apsw.Connection, phrase: str) -> list[str]:
     return [phrase, *_places().get(phrase, ()), *(" ".join(written) for written in product(*heard) if complete)]
 
 
-def _borne(db: apsw.Connection, people: Sequence[int]) -> list[tuple[str, ...]]:
+def _borne(db: Database, people: Sequence[int]) -> list[tuple[str, ...]]:
     """The names that people go by."""
     return [tuple(name.split()) for (name,) in db.execute(_BORNE, (json.dumps(people),))] if people else []
 
 
-def _fields(db: apsw.Connection, query: Query) -> list[str]:
+def _fields(db: Database, query: Query) -> list[str]:
     found = [_any(_by(db, name) for name in query.by)] if query.by else []
     found += [_any(_about(db, name) for name in query.about)] if query.about else []
     for name in _MARKED:
@@ -241,20 +240,20 @@ def _fields(db: apsw.Connection, query: Query) -> list[str]:
     return found
 
 
-def _by(db: apsw.Connection, name: str) -> str:
+def _by(db: Database, name: str) -> str:
     """Whoever goes by a name, or the words; where nobody does, also the words as they sound."""
     people = who_goes_by(db, name)
     return _in("source", [*([name] if people else _spellings(db, name)), *map(person, people)])
 
 
-def _about(db: apsw.Connection, name: str) -> str:
+def _about(db: Database, name: str) -> str:
     """Whoever goes by a name or, where nobody does, the words themselves."""
     if people := who_goes_by(db, name):
         return _in("people", map(meant, people))
     return _in("words", _spellings(db, name))
 
 
-def _published(db: apsw.Connection, after: str | None, before: str | None) -> list[str]:
+def _published(db: Database, after: str | None, before: str | None) -> list[str]:
     """The marks of the days asked for, as far as the ledger goes; a mark that nothing bears where it has none."""
     first, last = (_day(day) for day in next(db.execute(_DAYS)))
     begin = max(first or date.max, date.fromisoformat(after) if after else date.min)

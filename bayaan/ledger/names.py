@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-import apsw
-
 from bayaan import limits
 from bayaan.hindi.roman import closeness, skeleton
+from bayaan.ledger.database import Database
 
 CLOSENESS_LEAST: Final = 0.85  # what a name reaches however newspapers spell it; another name of its consonants seldom
-_HOLDS: Final = """SELECT DISTINCT person FROM names JOIN aliases AS a ON a.id = names.rowid
-    WHERE names MATCH ? ORDER BY rank LIMIT ?"""
-_SOUNDS: Final = """SELECT person, a.spelled FROM names JOIN aliases AS a ON a.id = names.rowid
-    WHERE names MATCH ? ORDER BY rank LIMIT ?"""
 
 
 def is_latin(term: str) -> bool:
@@ -21,7 +16,7 @@ def is_latin(term: str) -> bool:
     return any(character.isascii() and character.isalpha() for character in term)
 
 
-def who_goes_by(db: apsw.Connection, term: str) -> list[int]:
+def who_goes_by(db: Database, term: str) -> list[int]:
     """The people one of whose aliases holds folded words in a row, then those with one in the other script like them.
 
     At most `limits.QUERY_PEOPLE`; nobody for "".
@@ -29,18 +24,15 @@ def who_goes_by(db: apsw.Connection, term: str) -> list[int]:
     return list(dict.fromkeys([*who_holds(db, term), *_alike(db, term)]))[: limits.QUERY_PEOPLE]
 
 
-def who_holds(db: apsw.Connection, term: str) -> list[int]:
+def who_holds(db: Database, term: str) -> list[int]:
     """The people one of whose aliases holds folded words in a row, at most `limits.QUERY_PEOPLE`; nobody for ""."""
-    if not term:
-        return []
-    return [person for (person,) in db.execute(_HOLDS, (f'spelled : "{term}"', limits.QUERY_PEOPLE))]
+    return db.holders(term, limits.QUERY_PEOPLE) if term else []
 
 
-def _alike(db: apsw.Connection, term: str) -> list[int]:
+def _alike(db: Database, term: str) -> list[int]:
     if not (sound := skeleton(term)):
         return []
-    found = db.execute(_SOUNDS, (f'sound : "{sound}"', limits.QUERY_NAMES))
-    close = [(_closeness(term, alias), person) for person, alias in found]
+    close = [(_closeness(term, alias), person) for person, alias in db.sounding(sound, limits.QUERY_NAMES)]
     return [person for near, person in sorted(close, reverse=True) if near >= CLOSENESS_LEAST]
 
 

@@ -15,10 +15,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-import apsw
-
 from bayaan import limits
 from bayaan.errors import UsageError
+from bayaan.ledger.database import Database
 from bayaan.ledger.names import who_goes_by, who_holds
 from bayaan.ledger.rows import Person, Spelling, Who
 from bayaan.ledger.search import article_row, hits, listed
@@ -26,15 +25,17 @@ from bayaan.ledger.spelling import spelled, storable
 from bayaan.reading.entities import likeness
 from bayaan.records import MentionType
 
-_NEWEST: Final = "SELECT s.id, 0.0 AS rank FROM statements AS s JOIN listing ON version_id = s.version AND is_newest"
+_BETWEEN: Final = "|"  # no folded name holds it
+_NEWEST: Final = """SELECT s.id, CAST(0 AS DOUBLE PRECISION) AS rank
+    FROM statements AS s JOIN listing ON version_id = s.version AND is_newest"""
 _SAID: Final = listed(f"""{_NEWEST} WHERE s.id IN (
-        SELECT id FROM statements WHERE person IN (SELECT value FROM json_each(:people))
+        SELECT id FROM statements WHERE person IN (SELECT CAST(value AS BIGINT) FROM json_each(:people))
         UNION SELECT id FROM statements
             WHERE source_spelled IN (SELECT value FROM json_each(:names)) AND person IS NULL)""")  # noqa: S608 - constants
 _ABOUT: Final = listed(f"""{_NEWEST} WHERE s.id IN (
-        SELECT statement FROM about WHERE person IN (SELECT value FROM json_each(:people)))""")  # noqa: S608 - constants
+        SELECT statement FROM about WHERE person IN (SELECT CAST(value AS BIGINT) FROM json_each(:people)))""")  # noqa: S608 - constants
 _ARTICLES: Final = """SELECT * FROM listing WHERE is_newest AND version_id IN (
-        SELECT version FROM appearances WHERE person IN (SELECT value FROM json_each(:people))
+        SELECT version FROM appearances WHERE person IN (SELECT CAST(value AS BIGINT) FROM json_each(:people))
         UNION SELECT version FROM statements
             WHERE source_spelled IN (SELECT value FROM json_each(:names)) AND person IS NULL)
     ORDER BY day DESC, article DESC LIMIT :limit OFFSET :offset"""
@@ -43,9 +44,9 @@ _PEOPLE: Final = """
     ORDER BY said DESC, articles DESC, mentions DESC, name LIMIT ?"""
 _CANDIDATES: Final = """
     SELECT p.id, type, p.name, p.spelled, likeness, mentions,
-        (SELECT json_group_array(spelled) FROM aliases WHERE person = p.id)
+        (SELECT string_agg(a.spelled, '|') FROM aliases AS a WHERE person = p.id)
     FROM people AS p JOIN tallies ON person = p.id
-    WHERE p.id IN (SELECT value FROM json_each(:people) UNION
+    WHERE p.id IN (SELECT CAST(value AS BIGINT) FROM json_each(:people) UNION
         SELECT id FROM people WHERE spelled IN (SELECT value FROM json_each(:names)) UNION
         SELECT id FROM people WHERE likeness <> '' AND likeness IN (SELECT value FROM json_each(:alike)))
     ORDER BY mentions DESC, p.id"""
@@ -56,7 +57,8 @@ _VERDICT: Final = """SELECT same FROM verdicts WHERE (one, other) IN (VALUES (?1
     ORDER BY id DESC LIMIT 1"""
 _SPELLINGS: Final = """
     SELECT person, spelled, text, because, count(*) FROM aliases JOIN attestations ON alias = id
-    WHERE person IN (SELECT value FROM json_each(?)) GROUP BY id, because ORDER BY id, 5 DESC, because"""
+    WHERE person IN (SELECT CAST(value AS BIGINT) FROM json_each(?)) GROUP BY id, because
+    ORDER BY id, 5 DESC, because"""
 
 
 class _Candidate(NamedTuple):
@@ -73,16 +75,16 @@ class _Candidate(NamedTuple):
         words, others = self.spelled.split(), other.spelled.split()
         part = len(words) > 1 and set(words) < set(others)
         alike = self.likeness != "" and self.likeness == other.likeness
-        goes_by_it = part or alike or self.spelled in json.loads(other.aliases)
+        goes_by_it = part or alike or self.spelled in other.aliases.split(_BETWEEN)
         return goes_by_it and (len(words), self.mentions, other.id) < (len(others), other.mentions, self.id)
 
 
-def people(db: apsw.Connection, *, limit: int) -> list[Person]:
+def people(db: Database, *, limit: int) -> list[Person]:
     """Everybody and everything named in the newest versions, those who say most first."""
     return [Person(*row) for row in db.execute(_PEOPLE, (limit,))]
 
 
-def who(db: apsw.Connection, name: str, *, limit: int) -> Who | None:
+def who(db: Database, name: str, *, limit: int) -> Who | None:
     """What the ledger holds on a name in either script; None where nobody goes by it and no source has it."""
     asked = spelled(name)
     found = _bearers(db, asked) or _candidates(db, people=who_goes_by(db, asked))
@@ -100,21 +102,21 @@ def who(db: apsw.Connection, name: str, *, limit: int) -> Who | None:
 
 
 def _candidates(
-    db: apsw.Connection, *, people: Iterable[int] = (), names: Iterable[str] = (), alike: Iterable[str] = ()
+    db: Database, *, people: Iterable[int] = (), names: Iterable[str] = (), alike: Iterable[str] = ()
 ) -> list[_Candidate]:
     """Those of the ids, of the whole names and of the likenesses who are in a newest version, most mentioned first."""
     bound = {key: json.dumps(list(some)) for key, some in (("people", people), ("names", names), ("alike", alike))}
     return [_Candidate(*row) for row in db.execute(_CANDIDATES, bound)]
 
 
-def _bearers(db: apsw.Connection, name: str) -> list[_Candidate]:
+def _bearers(db: Database, name: str) -> list[_Candidate]:
     """Those who go by a whole name; by one of several words, also with others around it, such as an office."""
     same = [person for (person,) in db.execute("SELECT person FROM aliases WHERE spelled = ?", (name,))]
     held = who_holds(db, name) if same and " " in name else []
     return _candidates(db, people=[*same, *held], alike=[likeness(name)] if " " in name else [])
 
 
-def _fullest(db: apsw.Connection, candidate: _Candidate) -> _Candidate:
+def _fullest(db: Database, candidate: _Candidate) -> _Candidate:
     """The one fuller name that a candidate's is part of, or the candidate where there is none or several."""
     bearers = [b for b in _bearers(db, candidate.spelled) if b.type == candidate.type and candidate.is_part_of(b)]
     fuller = [b for b in bearers if not _apart(db, candidate, b)]
@@ -122,7 +124,7 @@ def _fullest(db: apsw.Connection, candidate: _Candidate) -> _Candidate:
     return _fullest(db, tops[0]) if len(tops) == 1 else candidate
 
 
-def _parts(db: apsw.Connection, main: _Candidate) -> list[_Candidate]:
+def _parts(db: Database, main: _Candidate) -> list[_Candidate]:
     """Those whose name is part of this one's, or of such a part's, and of no other."""
     parts, fresh = [main], [main]
     while fresh:
@@ -136,21 +138,21 @@ def _parts(db: apsw.Connection, main: _Candidate) -> list[_Candidate]:
 
 def _names_within(candidate: _Candidate) -> set[str]:
     """A candidate's names, and every run of words in them."""
-    names = [candidate.spelled, *json.loads(candidate.aliases)][: limits.QUERY_PEOPLE]
+    names = [candidate.spelled, *candidate.aliases.split(_BETWEEN)][: limits.QUERY_PEOPLE]
     every = (name.split()[: limits.NAME_WORDS] for name in names)
     return {" ".join(words[i:j]) for words in every for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
 
 
-def _apart(db: apsw.Connection, one: _Candidate, other: _Candidate) -> bool:
+def _apart(db: Database, one: _Candidate, other: _Candidate) -> bool:
     """Whether an article names both as two, or somebody has said that they are two and not taken it back."""
     verdict = db.execute(_VERDICT, (one.id, other.id)).get
     return not verdict if verdict is not None else bool(db.execute(_TOGETHER, (one.id, other.id)).get)
 
 
-def _spellings(db: apsw.Connection, main: _Candidate, ids: Sequence[int]) -> tuple[Spelling, ...]:
+def _spellings(db: Database, main: _Candidate, ids: Sequence[int]) -> tuple[Spelling, ...]:
     """What somebody goes by, the own names first, each once, with the reason that most articles give."""
     found: dict[str, Spelling] = {}
-    own = set(json.loads(main.aliases))
+    own = set(main.aliases.split(_BETWEEN))
     for person, spelling, text, given, articles in db.execute(_SPELLINGS, (json.dumps(ids),)):
         joined = (
             "another article's name for" if spelling in own else "part of" if _part(spelling, main) else "spelled like"
@@ -165,7 +167,7 @@ def _part(spelling: str, main: _Candidate) -> bool:
     return set(spelling.split()) < set(main.spelled.split())
 
 
-def judge(db: apsw.Connection, one: str, other: str, *, same: bool, because: str, added: str) -> None:
+def judge(db: Database, one: str, other: str, *, same: bool, because: str, added: str) -> None:
     """Append what somebody says of two names; UsageError for a name that nobody bears whole, and for equal ones."""
     first, second = ([c.id for c in _candidates(db, names=[spelled(name)])] for name in (one, other))
     for name, found in ((one, first), (other, second)):
@@ -177,14 +179,14 @@ def judge(db: apsw.Connection, one: str, other: str, *, same: bool, because: str
     db.executemany("INSERT INTO verdicts (one, other, same, because, added) VALUES (?, ?, ?, ?, ?)", pairs)
 
 
-def _source(db: apsw.Connection, asked: str, *, limit: int) -> Who | None:
+def _source(db: Database, asked: str, *, limit: int) -> Who | None:
     """A name that only ever stands as a source and that no entity bears, such as a nameless official's."""
     sql = "SELECT source FROM statements WHERE source_spelled = ? AND person IS NULL ORDER BY id DESC LIMIT 1"
     name = db.execute(sql, (asked,)).get if asked else None
     return _gathered(db, Who(name, (), None, [], [], []), [], [asked], limit=limit) if name else None
 
 
-def _gathered(db: apsw.Connection, bare: Who, ids: Sequence[int], names: Sequence[str], *, limit: int) -> Who:
+def _gathered(db: Database, bare: Who, ids: Sequence[int], names: Sequence[str], *, limit: int) -> Who:
     spellings = [*names, *(spelled(name) for name in (bare.name, *bare.aliases) if ids)]
     bound: dict[str, Any] = {"people": json.dumps(ids), "names": json.dumps(spellings), "limit": limit, "offset": 0}
     said, about = hits(db, db.execute(_SAID, bound)), hits(db, db.execute(_ABOUT, bound))

@@ -12,24 +12,18 @@ import apsw
 
 PACKING: Final = 3  # zlib's level: most of what it can save, in a third of its longest time
 _BYTES: Final = 16
-_VERSION: Final = """v.id, v.article, v.number, v.digest, v.print, v.url, v.outlet, v.outlet_spelled, v.section,
+# The columns that seals are made of, as SQL; `provenance` also seals the row of `versions` that it belongs to.
+VERSION: Final = """v.id, v.article, v.number, v.digest, v.print, v.url, v.outlet, v.outlet_spelled, v.section,
     v.section_spelled, v.headline, v.published, v.text, v.reading, v.sketch, v.statements, v.named, v.unnamed,
-    v.hearsay, v.added"""
-_STATEMENT: Final = """version, number, start, "end", text, voice, vouching, mood, negated, act, quote, source,
+    v.hearsay, v.added, p.fetched, p.bayaan, p.lexicon, p.model, p.words"""
+STATEMENT: Final = """version, number, start, "end", text, voice, vouching, mood, negated, act, quote, source,
     source_spelled, source_kind, because, record"""
-_PAGE: Final = "content, place, name, url, charset, fetched, outcome, reason, version, added"
-
-_RECORD: Final = "page, archive, position, record"
-
-# What each table's seals are made of, as SQL; `provenance` also seals the row of `versions` that it belongs to.
-STATEMENT: Final = f"seal({_STATEMENT})"
-PAGE: Final = f"seal({_PAGE})"
-RECORD: Final = f"seal({_RECORD})"
-VERSION: Final = f"seal({_VERSION}, p.fetched, p.bayaan, p.lexicon, p.model, p.words)"
+PAGE: Final = "content, place, name, url, charset, fetched, outcome, reason, version, added"
+RECORD: Final = "page, archive, position, record"
 
 
 def register(db: apsw.Connection) -> None:
-    """Make `seal` and `span_words` known to the SQL of a connection."""
+    """Make `seal` and `span_words` known to the SQL of a connection, for the steps of its schema."""
     db.create_scalar_function("seal", seal, -1, deterministic=True)
     db.create_scalar_function("span_words", _span_words, 2, deterministic=True)  # type: ignore[arg-type]  # bytes too
 

@@ -8,10 +8,9 @@ from dataclasses import fields
 from itertools import islice
 from typing import Any, Final
 
-import apsw
-
 from bayaan import limits
 from bayaan.errors import UsageError
+from bayaan.ledger.database import Database
 from bayaan.ledger.index import mark
 from bayaan.ledger.meaning import Marking, Meaning, meaning
 from bayaan.ledger.query import Query, spell
@@ -21,23 +20,7 @@ from bayaan.records import Article, Reading, Statement, as_json, from_json
 
 _EMPTY: Final = as_json(Reading(Article("")))
 _LISTED: Final = len(fields(ArticleRow))  # the first columns of the view `listing`
-_WEIGHTS: Final = "1.0, 0.4, 0.5, 0.5, 0.0"  # a word as it stands counts most, then a name meant, then a lemma
 _ORDER: Final = "rank, day DESC, article DESC, s.number"
-_COUNT: Final = "SELECT count(*) FROM search WHERE search MATCH ?"
-# How well statements fit, for those filed last where there are too many; equal is what is equal to two digits.
-_RANKED: Final = f"""SELECT rowid AS id, round(bm25(search, {_WEIGHTS}), 2) AS rank FROM search
-    WHERE search MATCH :match ORDER BY rowid DESC LIMIT {limits.SEARCH_RANKED_STATEMENTS}"""  # noqa: S608 - constants
-_BEST: Final = f"""WITH ranked AS MATERIALIZED ({_RANKED}),
-    edge AS (SELECT rank FROM ranked ORDER BY rank LIMIT 1 OFFSET :limit + :offset)
-    SELECT s.id, rank FROM ranked JOIN statements AS s ON s.id = ranked.id JOIN articles AS a ON a.newest = s.version
-    WHERE rank <= coalesce((SELECT rank FROM edge), 0) ORDER BY rank, day DESC, a.id DESC, s.number
-    LIMIT :limit OFFSET :offset"""  # noqa: S608 - constants of this folder
-_NEWEST: Final = """SELECT s.id FROM search JOIN statements AS s ON s.id = search.rowid
-    JOIN articles AS a ON a.newest = s.version
-    WHERE search MATCH ? ORDER BY day DESC, a.id DESC, s.number"""
-_EARLIER: Final = """SELECT DISTINCT substr(day, 1, 10) FROM articles WHERE day < ?
-        AND day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
-    ORDER BY day DESC LIMIT ?"""
 
 
 def listed(found: str) -> str:
@@ -52,7 +35,8 @@ def listed(found: str) -> str:
 _SHOWN: Final = """SELECT listing.*, s.number, s.record, s.text, rank,
         (SELECT text FROM versions WHERE versions.id = s.version)
     FROM found JOIN statements AS s ON s.id = found.id JOIN listing ON version_id = s.version"""
-_LINES: Final = f"""WITH found AS (SELECT value ->> 0 AS id, value ->> 1 AS rank, key FROM json_each(?))
+_LINES: Final = f"""WITH found AS (SELECT CAST(value ->> 0 AS BIGINT) AS id,
+        CAST(value ->> 1 AS DOUBLE PRECISION) AS rank, key FROM json_each(?))
     {_SHOWN} ORDER BY key"""  # noqa: S608 - constants of this folder
 
 
@@ -70,7 +54,7 @@ def article_row(row: Sequence[Any]) -> ArticleRow:
     return ArticleRow(*row[:_LISTED])
 
 
-def hits(db: apsw.Connection, rows: Iterable[Sequence[Any]], marking: Marking | None = None) -> list[Hit]:
+def hits(db: Database, rows: Iterable[Sequence[Any]], marking: Marking | None = None) -> list[Hit]:
     """The records of lines of `listed`, with what `marking` says marked in their snippets."""
     found = list(rows)
     statements = _statements([row[-4] for row in found])
@@ -87,7 +71,7 @@ def _statements(records: Sequence[str]) -> tuple[Statement, ...]:
     return from_json({**_EMPTY, "statements": [json.loads(record) for record in records]}).statements
 
 
-def find(db: apsw.Connection, query: Query, *, limit: int, offset: int) -> Found:
+def find(db: Database, query: Query, *, limit: int, offset: int) -> Found:
     """The statements of the newest versions that a query asks for; none for an empty query.
 
     With words the best first (BM25, Robertson and Zaragoza 2009), of equals the newest; without, the newest. Where no
@@ -97,50 +81,46 @@ def find(db: apsw.Connection, query: Query, *, limit: int, offset: int) -> Found
         return Found([], 0)
     asked = meaning(db, query)
     match, every = asked.match(), True
-    total = _count(db, match)
+    total = db.count(match)
     if not total and len(asked.terms) > 1:
         match, total = _some(db, asked)
         every = not total
     if offset >= total or not limit:
         return Found([], total, spell(query), every)
     if asked.terms:
-        found = list(db.execute(_BEST, {"match": match, "limit": limit, "offset": offset}))
+        found = db.best(match, limit, offset)
     else:
         found = [(id, 0.0) for id in islice(_newest(db, match, total, query.before), offset, offset + limit)]
     rows = db.execute(_LINES, (json.dumps(found),))
     return Found(hits(db, rows, asked.marking()), total, spell(query), every)
 
 
-def _count(db: apsw.Connection, match: str) -> int:
-    return int(db.execute(_COUNT, (match,)).get)
-
-
-def _some(db: apsw.Connection, asked: Meaning) -> tuple[str, int]:
+def _some(db: Database, asked: Meaning) -> tuple[str, int]:
     """What to ask for where no statement holds everything, and how many hold it.
 
     All terms but function words and those that no statement holds or, where none holds these together, any of the
     rarest of them.
     """
-    counted = [(_count(db, asked.match([term])), n) for n, term in enumerate(asked.terms) if not term.light]
+    counted = [(db.count(asked.match([term])), n) for n, term in enumerate(asked.terms) if not term.light]
     held = [asked.terms[n] for count, n in sorted(counted) if count][: limits.QUERY_LOOSE_WORDS]
     for match in (asked.match(held), asked.match_any(held)) if held else ():
-        if total := _count(db, match):
+        if total := db.count(match):
             return match, total
     return asked.match(), 0
 
 
-def _newest(db: apsw.Connection, match: str, total: int, before: str | None) -> Iterator[int]:
+def _newest(db: Database, match: str, total: int, before: str | None) -> Iterator[int]:
     """The ids by day, so that only as many statements are sorted as are asked for, or a few more."""
     asked: Iterable[str] = [match]
     if total > limits.SEARCH_SORTED_STATEMENTS:
         asked = (f"({match}) AND {days}" for days in _stretches(db, before))
-    return (int(id) for one in asked for (id,) in db.execute(_NEWEST, (one,)))
+    return (id for one in asked for id in db.newest(one))
 
 
-def _stretches(db: apsw.Connection, before: str | None) -> Iterator[str]:
+def _stretches(db: Database, before: str | None) -> Iterator[str]:
     """The days of the ledger from the newest back, each stretch twice as many as the one before; then no day."""
     size, before = 1, before or "~"
-    while days := [str(day) for (day,) in db.execute(_EARLIER, (before, size)).fetchall()]:
+    while days := db.days_before(before, size):
         marks = (f'"{mark("day", day.replace("-", ""))}"' for day in days)
         yield f"{{marks}} : ({' OR '.join(marks)})"
         before, size = days[-1], min(size * 2, limits.SEARCH_STRETCH_DAYS)

@@ -6,9 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-import apsw
-
 from bayaan.hindi.words import Word, words
+from bayaan.ledger.database import Database
 from bayaan.ledger.meaning import Marking
 from bayaan.ledger.rows import Snippet
 from bayaan.limits import SNIPPET_CODE_POINTS
@@ -16,7 +15,7 @@ from bayaan.limits import SNIPPET_CODE_POINTS
 _LEMMAS: Final = "SELECT word, lemma FROM vocabulary WHERE word IN (SELECT value FROM json_each(?))"
 
 
-def snippet(db: apsw.Connection, text: str, start: int, end: int, marking: Marking) -> Snippet:
+def snippet(db: Database, text: str, start: int, end: int, marking: Marking) -> Snippet:
     """The statement at a span of an article's text, with up to SNIPPET_CODE_POINTS of its line on either side."""
     first, last = _around(text, min(start, len(text)), min(end, len(text)))  # a damaged row may say anything
     found = [word for word in words(text, first, last) if word.kind != "mark" and word.key]
@@ -37,7 +36,7 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _lemmas(db: apsw.Connection, found: Sequence[Word]) -> Mapping[str, str]:
+def _lemmas(db: Database, found: Sequence[Word]) -> Mapping[str, str]:
     return dict(db.execute(_LEMMAS, (json.dumps(list({word.key for word in found})),)))
 
 

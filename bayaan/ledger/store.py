@@ -6,21 +6,20 @@ import os
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from types import MappingProxyType, TracebackType
 from typing import Final, Self
-
-import apsw
 
 from bayaan import limits
 from bayaan.errors import BayaanError, LedgerError
 from bayaan.ledger import amendments, audit, filing, people, seal, search, trust
 from bayaan.ledger.amended import Amended
+from bayaan.ledger.database import Database
 from bayaan.ledger.dump import dump
 from bayaan.ledger.engine import Engine
 from bayaan.ledger.export.items import Item, items
-from bayaan.ledger.file import connect, told, writing
+from bayaan.ledger.opening import connect
 from bayaan.ledger.query import parse
 from bayaan.ledger.rows import (
     ArticleRow,
@@ -64,8 +63,8 @@ class Ledger:
     the file cannot be used.
     """
 
-    def __init__(self, path: str, db: apsw.Connection) -> None:
-        self.path: Final = path
+    def __init__(self, db: Database) -> None:
+        self.path: Final = db.shown
         self._db = db
         self._lock = threading.RLock()
 
@@ -76,12 +75,11 @@ class Ledger:
         An older ledger is brought to the newest schema. Raises LedgerError for a missing file, one that is no ledger or
         another program's, or one newer than this program.
         """
-        name = os.fspath(path)
-        return cls(name, connect(name, create=create))
+        return cls(connect(os.fspath(path), create=create))
 
     def close(self) -> None:
         """Close the file; closing twice does nothing, any other use afterwards raises LedgerError."""
-        with self._lock, told(self.path):
+        with self._lock, self._db.told():
             self._db.close()
 
     def __enter__(self) -> Self:
@@ -93,15 +91,13 @@ class Ledger:
         self.close()
 
     @contextmanager
-    def _reading(self) -> Iterator[apsw.Connection]:
+    def _reading(self) -> Iterator[Database]:
         """One unchanging view of the ledger, whatever others write meanwhile; damage is told as what it is."""
-        with self._lock, told(self.path), self._db:
+        with self._lock, self._db.told(), self._db.reading():
             try:
                 yield self._db
-            except (BayaanError, apsw.Error):
-                raise
             except Exception as error:  # a defect, unless the rows are not those that were filed
-                if not audit.check(self._db):
+                if isinstance(error, (BayaanError, *self._db.failures)) or not audit.check(self._db):
                     raise
                 remedy = "`bayaan check` tells what is damaged; go back to a copy of the file"
                 raise LedgerError("the ledger is damaged", self.path, remedy) from error
@@ -145,7 +141,7 @@ class Ledger:
     def _file(self, batch: list[Entry]) -> list[Filed]:
         if not batch:
             return []
-        with self._lock, told(self.path), writing(self._db):
+        with self._lock, self._db.told(), self._db.writing():
             return [filing.file(self._db, entry) for entry in batch]
 
     def articles(self, *, limit: int = 50, offset: int = 0) -> list[ArticleRow]:
@@ -217,7 +213,7 @@ class Ledger:
 
     def _judge(self, one: str, other: str, because: str, *, same: bool) -> None:
         added = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._lock, told(self.path), writing(self._db):
+        with self._lock, self._db.told(), self._db.writing():
             people.judge(self._db, one, other, same=same, because=because, added=added)
 
     def correct(
@@ -242,7 +238,7 @@ class Ledger:
         Raises UsageError for what cannot be meant and LedgerError for an article that is not there.
         """
         asked = amendments.Request(what, target, value, kind)
-        with self._lock, told(self.path), writing(self._db):
+        with self._lock, self._db.told(), self._db.writing():
             return amendments.correct(self._db, article, asked, by=by, because=because)
 
     def state(
@@ -262,7 +258,7 @@ class Ledger:
         Without any it is the outlet's plain fact. A newer reading that finds the statement itself keeps what is given.
         Raises as `correct` does.
         """
-        with self._lock, told(self.path), writing(self._db):
+        with self._lock, self._db.told(), self._db.writing():
             return amendments.state(self._db, article, words, given, kind, by=by, because=because)
 
     def undo(self, correction: int, *, by: str, because: str) -> Correction:
@@ -270,7 +266,7 @@ class Ledger:
 
         Raises UsageError for a number that is not there or is taken back already.
         """
-        with self._lock, told(self.path), writing(self._db):
+        with self._lock, self._db.told(), self._db.writing():
             return amendments.undo(self._db, correction, by=by, because=because)
 
     def corrections(self, article: int | None = None) -> list[Correction]:
@@ -301,18 +297,13 @@ class Ledger:
         With `corrected`, only those that people spoke on. The view is held from the first article to the last, by a
         connection of its own, so that nobody waits for it.
         """
-        with told(self.path), closing(connect(self.path, create=False)) as db, db:
+        with self._db.told(), closing(self._db.another()) as db, db.reading():
             yield from items(db, corrected=corrected)
 
     def check(self) -> list[Problem]:
         """Everything that is wrong with the file, its index, its rows and its spans; [] where all is well."""
-        with self._lock, told(self.path):
-            self._db.execute("BEGIN")
-            try:
-                return audit.check(self._db)
-            finally:  # of a damaged file SQLite may say so once more when it is asked to end
-                with suppress(apsw.Error):
-                    self._db.execute("ROLLBACK")
+        with self._lock, self._db.told(), self._db.examining():
+            return audit.check(self._db)
 
     def revisions(self, article: int, old: int | None = None, new: int | None = None) -> tuple[Revision, ...]:
         """What changed between two versions of an article, as the engines read them; see `stories.revisions`.

@@ -72,7 +72,7 @@ def test_damage_is_told_and_never_served(
     path = tmp_path / "ledger.db"
     with Ledger.open(path) as ledger:
         list(ledger.add(entry(number) for number in range(PAGES)))
-        right, page = served(ledger), int(ledger._db.pragma("page_size"))
+        right, page = served(ledger), int(ledger._db.execute("PRAGMA page_size").get)
     image, chance = path.read_bytes(), random.Random(damage.__name__)  # noqa: S311 - to be repeated
     assert len(right) == PAGES + 3
     refused = told = unharmed = 0
@@ -105,7 +105,7 @@ def test_the_command_tells_of_damage(tmp_path: Path, entry: Callable[[int], Entr
     with Ledger.open(path) as ledger:
         list(ledger.add(entry(number) for number in range(PAGES)))
         root = ledger._db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'versions'").get
-        page = int(ledger._db.pragma("page_size"))
+        page = int(ledger._db.execute("PRAGMA page_size").get)
     image = bytearray(path.read_bytes())
     image[(root - 1) * page : root * page] = bytes(page)
     path.write_bytes(image)

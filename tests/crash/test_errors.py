@@ -73,7 +73,7 @@ def test_without_transactions_a_refusal_leaves_halves(
     """The control: with every statement committed by itself, some refused write leaves an article that is not whole."""
     first = tmp_path / "first.db"
     add(first, entry, range(1))
-    monkeypatch.setattr("bayaan.ledger.store.writing", lambda _: nullcontext())
+    monkeypatch.setattr("bayaan.ledger.file.writing", lambda _: nullcontext())
     found = []
     for nth in range(1, 120, 6):
         path = tmp_path / f"{nth}.db"
@@ -96,7 +96,7 @@ def test_a_full_ledger_loses_nothing_acknowledged(tmp_path: Path, entry: Make, w
             told.add(int(filed.entry.page.name.removesuffix(".html")))
 
     with Ledger.open(path) as ledger:
-        ledger._db.pragma("max_page_count", int(ledger._db.pragma("page_count")) + 40)
+        ledger._db.execute(f"PRAGMA max_page_count = {ledger._db.execute('PRAGMA page_count').get + 40}")
         with pytest.raises(LedgerError, match=r"no room.*ledger\.db.*free some room"):
             fill(ledger)
     assert 0 < len(told) < 200

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bayaan import limits
-from bayaan.ledger import Entry, Ledger, search
+from bayaan.ledger import Entry, Ledger, sqlite
 from bayaan.records import Alias, Reading, Statement
 
 HEADLINE, CLAIM, RUMOUR = 0, 1, 2
@@ -165,7 +165,7 @@ def test_no_search_goes_through_all_statements(filled: Ledger) -> None:
     """Every filter is looked up in the index: SQLite's plans name no scan of a table."""
     with filled._reading() as db:
         bound = {"match": "x", "limit": 1, "offset": 0}
-        for sql, values in ((search._BEST, bound), (search._NEWEST, ("x",)), (search._COUNT, ("x",))):
+        for sql, values in ((sqlite._BEST, bound), (sqlite._NEWEST, ("x",)), (sqlite._COUNT, ("x",))):
             plan = [str(row[-1]) for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
             assert not [step for step in plan if step.startswith("SCAN") and not step.startswith(_INDEXED)], plan
 

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import apsw
-
 from bayaan.ledger import seal
 from bayaan.ledger.amended import Amended
 from bayaan.ledger.corrections import amended_at
+from bayaan.ledger.database import Database
 from bayaan.records import ArchiveRecord, Article, from_json
 
 _ITEMS: Final = """SELECT a.id, number, place, digest, reading, p.fetched, r.archive, r.position, r.record
     FROM articles AS a JOIN versions AS v ON v.id = newest LEFT JOIN provenance AS p ON p.version = v.id
     LEFT JOIN records AS r ON r.page = (
         SELECT min(page) FROM pages JOIN records ON page = pages.id WHERE pages.version = v.id)
-    WHERE NOT ?1 OR place IN (SELECT place FROM corrections) ORDER BY a.id"""
+    WHERE ?1 = 0 OR place IN (SELECT place FROM corrections) ORDER BY a.id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,9 @@ class Item:
         return f"urn:sha256:{self.digest}"
 
 
-def items(db: apsw.Connection, *, corrected: bool) -> Iterator[Item]:
+def items(db: Database, *, corrected: bool) -> Iterator[Item]:
     """The newest version of every article, one reading at a time; with `corrected`, of those that people spoke on."""
-    for article, version, place, digest, packed, fetched, *kept in db.execute(_ITEMS, (corrected,)):
+    for article, version, place, digest, packed, fetched, *kept in db.stream(_ITEMS, (int(corrected),)):
         found = amended_at(db, place, from_json(seal.unpacked(packed)))
         record = None if kept[0] is None else ArchiveRecord(*kept)
         yield Item(article, version, place, digest, found, fetched, record)
