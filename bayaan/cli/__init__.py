@@ -25,6 +25,7 @@ VERBS: Final = {
     "read": "Read pages and print their statements.",
     "explain": "Show how the rules come to the statements of a sentence.",
     "add": "File pages in a ledger.",
+    "show": "Show an article of a ledger and where it came from.",
     "search": "Find statements in a ledger.",
     "who": "Show what is said by and about somebody.",
     "correct": "Say what is wrong with a reading, and take it back.",

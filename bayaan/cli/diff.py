@@ -45,19 +45,14 @@ def command(article: int, old: int | None, new: int | None, path: str, as_json: 
         put_json(
             {
                 "article": article,
-                "old": _version(earlier),
-                "new": _version(later),
+                "old": jsonable(earlier.provenance()),
+                "new": jsonable(later.provenance()),
                 "revisions": [_json(one, earlier.reading, later.reading) for one in found],
             }
         )
         return
     for shown in _lines(earlier, later, found):
         console().print(shown)
-
-
-def _version(of: StoredArticle) -> dict[str, object]:
-    engine = jsonable(of.engine)
-    return {"version": of.row.version, "digest": of.digest, "fetched": of.fetched, "added": of.added, "engine": engine}
 
 
 def _json(one: Revision, old: Reading, new: Reading) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from rich.text import Text
@@ -33,11 +33,12 @@ def line(*parts: str | tuple[str, str]) -> Text:
     return Text.assemble(*(legible(p) if isinstance(p, str) else (legible(p[0]), p[1]) for p in parts))
 
 
-def sheet(reading: Reading) -> Iterator[Text]:
-    """The whole ledger of a page, line by line."""
+def sheet(reading: Reading, without: Collection[int] = ()) -> Iterator[Text]:
+    """The whole ledger of a page, line by line; `without` are the places of statements that are left out."""
+    kept = [one for place, one in enumerate(reading.statements) if place not in without]
     yield from _head(reading.article)
-    yield from _vouching(reading)
-    yield from _body(reading)
+    yield from _vouching(kept)
+    yield from _body(reading, kept)
     yield from _names(reading)
     yield from _times(reading)
     yield from _apart(reading.article)
@@ -80,8 +81,8 @@ def _head(article: Article) -> Iterator[Text]:
     yield Text()
 
 
-def _vouching(reading: Reading) -> Iterator[Text]:
-    counts = Counter(vouching(statement) for statement in reading.statements)
+def _vouching(kept: list[Statement]) -> Iterator[Text]:
+    counts = Counter(map(vouching, kept))
     total = counts.total()
     if not total:
         yield line("no statements")
@@ -93,9 +94,9 @@ def _vouching(reading: Reading) -> Iterator[Text]:
     yield Text()
 
 
-def _body(reading: Reading) -> Iterator[Text]:
+def _body(reading: Reading, kept: list[Statement]) -> Iterator[Text]:
     for block in reading.article.blocks:
-        inside = [s for s in reading.statements if block.start <= s.start < block.end]
+        inside = [s for s in kept if block.start <= s.start < block.end]
         yield from _block(reading, block, inside)
 
 

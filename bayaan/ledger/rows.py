@@ -78,6 +78,36 @@ class StoredArticle:
     engine: Engine
     record: ArchiveRecord | None = None
 
+    def provenance(self) -> Provenance:
+        """Where the version came from and by what it was read."""
+        url = self.row.url
+        return Provenance(
+            self.row.id,
+            self.row.version,
+            self.versions,
+            url,
+            self.digest,
+            self.fetched,
+            self.record,
+            self.added,
+            self.engine,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a version of an article came from and by what it was read; each is as in `StoredArticle`."""
+
+    article: int
+    version: int
+    versions: int
+    url: str | None
+    digest: str
+    fetched: str | None
+    record: ArchiveRecord | None
+    added: str
+    engine: Engine
+
 
 @dataclass(frozen=True, slots=True)
 class Snippet:

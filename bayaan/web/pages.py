@@ -89,6 +89,11 @@ def api_article(request: Request) -> Response:
     return JSONResponse(as_json(stored.reading if as_found else _amended(request, stored).reading))
 
 
+def api_provenance(request: Request) -> Response:
+    """Where an article came from and by what it was read, as `bayaan show --json` prints it."""
+    return JSONResponse(as_json(_stored(request).provenance()))
+
+
 def api_search(request: Request) -> Response:
     """What a query finds, as `bayaan search --json` prints it; `limit` and `offset` page through it."""
     query = request.query_params.get("q", "")

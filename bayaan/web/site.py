@@ -91,6 +91,7 @@ def _routes() -> list[Route]:
         "/who/{name:path}": pages.who,
         "/article/{id:int}/corrections": corrections.of_article,
         "/api/article/{id:int}": pages.api_article,
+        "/api/article/{id:int}/provenance": pages.api_provenance,
         "/api/article/{id:int}/corrections": corrections.api_article,
         "/api/corrections": corrections.api_all,
         "/api/search": pages.api_search,

@@ -124,6 +124,26 @@ def test_a_changed_page_is_a_new_version(capsys: pytest.CaptureFixture[str], tmp
     assert first["article"] == second["article"]
 
 
+def test_show_tells_what_was_read_and_where_it_came_from(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A page out of a web archive is shown with its statements and its record; what was passed over is counted."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + Path(WIRE).read_bytes()
+    head = "WARC/1.1\r\nWARC-Type: {}\r\nWARC-Record-ID: <urn:uuid:7>\r\nContent-Length: {}\r\n\r\n"
+    request = head.format("request", 0).encode() + b"\r\n\r\n"
+    archive = tmp_path / "khabar.warc"
+    archive.write_bytes(request + head.format("response", len(answer)).encode() + answer + b"\r\n\r\n")
+    assert "1 request" in printed(capsys, "add", str(archive))
+    assert as_object(capsys, "add", str(archive))["passed"] == {"request": 1}
+    found = as_object(capsys, "show", "1")
+    assert found["provenance"]["record"] == {"archive": archive.name, "position": len(request), "id": "urn:uuid:7"}
+    assert from_json(found["reading"]).statements
+    printed(capsys, "correct", "reject", "1", "0", "--by", "अन्वेषक", "--because", "कथन नहीं")
+    shown = printed(capsys, "show", "1")
+    assert f"khabar.warc, byte {len(request)}" in shown
+    assert f"{len(found['reading']['statements']) - 1} statements" in shown
+    assert from_json(json.loads(printed(capsys, "read", "--json", str(archive)))).statements
+    assert not printed(capsys, "show", "1", "9", code=1)
+
+
 def test_search_finds_statements(capsys: pytest.CaptureFixture[str]) -> None:
     """A hit is an article, a statement, its words and a score; filters narrow, and Latin words reach Hindi names."""
     printed(capsys, "add", WIRE, TEXT)

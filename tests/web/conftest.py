@@ -251,12 +251,12 @@ def client(ledger_path: str) -> Iterator[TestClient]:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Callable[..., TestClient]:
-    """Makes the site over a new ledger of the readings it is given."""
+    """Makes the site over a new ledger of the readings or entries it is given."""
 
-    def made(*readings: Reading) -> TestClient:
+    def made(*given: Reading | Entry) -> TestClient:
         path = tmp_path / "bayaan.db"
         with Ledger.open(path) as ledger:
-            list(ledger.add(entry(reading) for reading in readings))
+            list(ledger.add(entry(one) if isinstance(one, Reading) else one for one in given))
         return TestClient(web.app(str(path)), raise_server_exceptions=False)
 
     return made

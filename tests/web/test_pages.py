@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -12,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bayaan.ledger import Amended
+from bayaan.ledger import Amended, Entry, engine
 from bayaan.limits import LIST_ROWS, MARKS_PER_BLOCK
-from bayaan.records import Article, Block, Reading, Statement, as_json
+from bayaan.records import ArchiveRecord, Article, Block, Page, Reading, Statement, as_json
 from bayaan.web.language import messages
 from bayaan.web.sheet import sheet
 
@@ -254,3 +255,19 @@ def test_the_api_gives_what_the_command_line_prints(client: Any, reading: Readin
     assert hit["statement"] == as_json(reading.statements[7])
     assert hit["text"] == reading.words(reading.statements[7])
     assert isinstance(hit["score"], float)
+
+
+def test_an_article_tells_where_it_came_from(site: Site, reading: Reading) -> None:
+    """The page and the API have the archive, the record, and by what it was read."""
+    record = ArchiveRecord("khabar.warc.gz", 4096, "urn:uuid:0b8f7c1e")
+    page = Page(
+        b"x", "khabar.warc.gz:4096", "https://example.org/1", fetched=datetime(2024, 3, 6, tzinfo=UTC), record=record
+    )
+    client = site(Entry(page, "ok", reading))
+    told = _words(_one(_tree(client, "/article/1"), ".origin"))
+    for part in (record.archive, "4096", record.id, page.digest, engine().lexicon):
+        assert str(part) in told
+    found = client.get("/api/article/1/provenance").json()
+    assert (found["record"], found["fetched"]) == (as_json(record), "2024-03-06T00:00:00+00:00")
+    assert found["engine"] == as_json(engine())
+    assert client.get("/api/article/9/provenance").status_code == 404
