@@ -46,7 +46,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     # A named tuple made the short way: these are the lines that every reading spends most on.
     for stretch in text[start:end].split():
         at = find(stretch, at)
-        for first, last, token, folded, kind in _tokens(stretch):
+        tokens = _remembered(stretch) if len(stretch) <= _KEPT_CODE_POINTS else _tokens(stretch)
+        for first, last, token, folded, kind in tokens:
             add(_made(Word, (at + first, at + last, token, folded, kind)))
         at += len(stretch)
     return found
@@ -54,10 +55,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 def _tokens(stretch: str) -> tuple[Word, ...]:
     """The tokens of a stretch without white space, counted from its beginning; no token runs over white space."""
-    return _remembered(stretch) if len(stretch) <= _KEPT_CODE_POINTS else _remembered.__wrapped__(stretch)
-
-
-@lru_cache(maxsize=65536)
-def _remembered(stretch: str) -> tuple[Word, ...]:
     found = _TOKEN.finditer(stretch)
     return tuple(_made(Word, (*match.span(), match.group(), key(match.group()), match.lastgroup)) for match in found)
+
+
+_remembered = lru_cache(maxsize=65536)(_tokens)

@@ -56,7 +56,8 @@ def to_article(page: Page, *, published: str | None = None) -> Article:
 def _dated(article: Article, page: Page, published: str | None) -> Article:
     """The article with its dates as days and instants with a time zone; what was assumed is said in its furniture."""
     teasers = tuple(
-        replace(t, published=dates.zoned(dates.settled(t.published, page.fetched))) for t in article.teasers
+        replace(t, published=dates.zoned(dates.settled(t.published, page.fetched))) if t.published else t
+        for t in article.teasers
     )
     modified = dates.settled(article.modified, page.fetched)
     out = dates.settled(article.published, page.fetched) or modified or published

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import regex
@@ -97,10 +97,15 @@ def _names() -> dict[str, str]:
     return {row["code"]: row["name"] for row in rows("languages")}
 
 
+@lru_cache(maxsize=16384)
+def _code(word: str) -> str | None:
+    """The language whose function word a written word is, None for any other."""
+    return _code_of_word().get(key(word))
+
+
 def _function_words(words: list[str]) -> Counter[str]:
-    codes = _code_of_word()
     found: Counter[str] = Counter()
     for word, times in Counter(words).items():
-        if len(word) < 12 and (code := codes.get(key(word))):
+        if len(word) < 12 and (code := _code(word)):
             found[code] += times
     return found

@@ -45,14 +45,15 @@ def line(text: str, words: Sequence[Word]) -> Line:
     """The line of a sentence's words; the empty sequence gives an empty one."""
     found: list[tuple[str, str, int, int, int]] = []
     broken = bool(words) and "\n" in text[words[0].start : words[-1].end]
-    for place, word in enumerate(words):
-        if broken and place and "\n" in text[words[place - 1].end : word.start]:
-            found.append(("\n", "\n", MARK, word.start, word.start))
-        if word.kind == "word":
-            found.append((word.text, *known(word.key), word.start, word.end))
-        elif word.kind == "number" or not found or not _joins(words, place, found[-1][1], found[-1][2]):
-            found.append((word.text, word.key, MARK, word.start, word.end))
-        elif word.text in _HYPHENS and found[-1][2] & INITIAL:
+    for place, (start, end, written, folded, kind) in enumerate(words):
+        if broken and place and "\n" in text[words[place - 1].end : start]:
+            found.append(("\n", "\n", MARK, start, start))
+        if kind == "word":
+            spelling, flags = known(folded)
+            found.append((written, spelling, flags, start, end))
+        elif kind == "number" or not found or not _joins(words, place, found[-1][1], found[-1][2]):
+            found.append((written, folded, MARK, start, end))
+        elif written in _HYPHENS and found[-1][2] & INITIAL:
             found[-1] = (*found[-1][:2], COMMON, *found[-1][3:])  # a letter before a hyphen is nobody's initial
     return Line(*zip(*found, strict=True)) if found else Line((), (), (), (), ())
 

@@ -30,6 +30,9 @@ class Judged:
     because: str
 
 
+_FACT: Final = tuple(Judged("fact", negated, "plain") for negated in (False, True))
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     name: str
@@ -78,7 +81,7 @@ def judge(words: Sequence[Word], *, asked: bool = False, headline: bool = False)
     called = _NOTHING.union(*map(_called, spelled))
     texts = _texts(spelled, size, headline=headline) if called else {}
     won = next((rule for at in sorted(called) if (rule := _rules()[at]).holds(texts, negated=negated)), None)
-    return Judged(won.mood, negated, won.name) if won else Judged("fact", negated, "plain")
+    return Judged(won.mood, negated, won.name) if won else _FACT[negated]
 
 
 def tried(words: Sequence[Word], *, headline: bool = False) -> Iterator[tuple[str, str, bool]]:

@@ -283,12 +283,13 @@ class Resolver:
 def _owned(words: tuple[Word, ...]) -> Iterator[tuple[str, int, str]]:
     """The phrases of known heads that say whose they are: the head's lemma, where the phrase stands, what to show."""
     for at in range(1, len(words)):
+        before = words[at - 1]
+        if before.key not in _nationalities() and (at == 1 or "genitive_marker" not in classes(before)):
+            continue
         found = head(words[at : at + 1])
         if found is None or found[1].kind not in _OWNED:
             continue
-        before = words[at - 1]
-        owned = before.key in _nationalities() or ("genitive_marker" in classes(before) and at > 1)
-        first = phrase_before(words, at + 1, max(0, at - _LONGEST_OWNED_WORDS)) if owned else at
+        first = phrase_before(words, at + 1, max(0, at - _LONGEST_OWNED_WORDS))
         if first < at:
             front = " ".join(word.text for word in words[first:at])
             yield found[1].lemma, words[first].start, f"{front} {found[1].shown}"

@@ -51,6 +51,9 @@ _TRAITS: Final = (
 _SURE: Final = ((NAMED, "s"), (LISTED, "l"), (PARTLY, "p"))
 _PLAIN: Final = COMMON | FUNCTION | NATION | INITIAL | MARK
 _LOCK = Lock()
+# What stands outside a line.
+_BEFORE: Final = ("^", MARK)
+_BEHIND: Final = ("$", MARK)
 
 Place = tuple[str, int]
 
@@ -62,7 +65,7 @@ def judged(one: Line, own: Sequence[Found]) -> list[Found]:
     """
     found, taken, marks = list(own), _taken(one, own), _verdicts(one, own)
     for first, last in _windows(one, own, taken):
-        seen = [_features(one, at, marks) for at in range(first, last)]
+        seen = _features(one, first, last, marks)
         with _LOCK:
             tagger = _tagger()
             tagger.set(seen)
@@ -145,22 +148,24 @@ def _tagger() -> pycrfsuite.Tagger:
 
 def features(one: Line, own: Sequence[Found]) -> list[list[str]]:
     """What the model sees of every word of a line; `own` are the rules' findings, none over another."""
-    marks = _verdicts(one, own)
-    return [_features(one, at, marks) for at in range(len(one.keys))]
+    return _features(one, 0, len(one.keys), _verdicts(one, own))
 
 
-def _features(one: Line, at: int, marks: Sequence[str]) -> list[str]:
-    word, before, after = _place(one, at), _place(one, at - 1), _place(one, at + 1)
-    mark = marks[at + 1]
+def _features(one: Line, first: int, last: int, marks: Sequence[str]) -> list[list[str]]:
+    size = len(one.keys)
+    inside = zip(one.keys[max(0, first - 2) : last + 2], one.flags[max(0, first - 2) : last + 2], strict=True)
+    places = [*[_BEFORE] * (2 - first), *inside, *[_BEHIND] * (last + 2 - size)]
+    verdicts = marks[first : last + 2]
     return [
-        *_own(word), *_beside(before, "-"), *_beside(after, "+"), *_far(_place(one, at - 2), "="),
-        *_far(_place(one, at + 2), "#"), *_pair(before, word, "<"), *_pair(word, after, ">"),
-        "v" + mark, "v-" + marks[at] + mark, "v+" + mark + marks[at + 2],
+        [
+            *_own(word), *_beside(before, "-"), *_beside(after, "+"), *_far(far_before, "="), *_far(far_after, "#"),
+            *_pair(before, word, "<"), *_pair(word, after, ">"),
+            "v" + mark, "v-" + mark_before + mark, "v+" + mark + mark_after,
+        ]
+        for far_before, before, word, after, far_after, mark_before, mark, mark_after in zip(
+            places, places[1:], places[2:], places[3:], places[4:], verdicts, verdicts[1:], verdicts[2:], strict=False
+        )
     ]  # fmt: skip
-
-
-def _place(one: Line, at: int) -> Place:
-    return (one.keys[at], one.flags[at]) if 0 <= at < len(one.keys) else ("^" if at < 0 else "$", MARK)
 
 
 def _verdicts(one: Line, own: Iterable[Found]) -> list[str]:

@@ -85,7 +85,7 @@ def _may_begin(form: str) -> bool:
 
 def _in_sentence(sentence: Sentence, scene: Scene) -> list[Time]:
     found: list[Time] = []
-    begins = any(_may_begin(word.key) for word in sentence.words)
+    begins = any(map(_may_begin, [word.key for word in sentence.words]))
     line = items(sentence.words) if begins else []
     scene.enter(sentence, line)
     if not begins:

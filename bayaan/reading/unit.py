@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, takewhile
+from operator import attrgetter
 from typing import Final
 
 from bayaan.hindi.words import Word
@@ -48,6 +49,11 @@ class Unit:
     def quote_at(self, index: int) -> tuple[int, int] | None:
         """The quotation that the word at an index stands in, None outside of all."""
         return next((q for q in self.quotes if q[0] <= index < q[1]), None)
+
+
+def first_from(words: Sequence[Word], position: int) -> int:
+    """The index of the first word that begins at a code point or behind it; how many there are where none does."""
+    return bisect_left(words, position, key=attrgetter("start"))
 
 
 def units(article: Article, sentences: Iterable[Sentence]) -> Iterator[Unit]:
@@ -97,10 +103,9 @@ def _unit(block: Block, sentences: list[Sentence], spans: Quotes) -> Unit:
     for sentence in sentences:
         firsts.append(count)
         count += len(sentence.words)
-    starts = [word.start for word in words]
     first = max(0, bisect_left(spans, (words[0].start, 0)) - 1)
     near = takewhile(lambda span: span[0] < words[-1].end, islice(spans, first, None))
-    quotes = ((bisect_left(starts, span[0]), bisect_left(starts, span[1])) for span in near)
+    quotes = ((first_from(words, span[0]), first_from(words, span[1])) for span in near)
     return Unit(
         block, words, tuple(q for q in quotes if any(word.kind != "mark" for word in words[slice(*q)])), tuple(firsts)
     )
