@@ -50,11 +50,12 @@ class _Grammar(NamedTuple):
 
 @cache
 def _grammar() -> _Grammar:
-    """The rules of the lexicon as one alternation, a group each."""
+    """The rules of the lexicon as one alternation, an empty group each."""
     table = letters()
     parts = {row["name"]: row["pattern"] for row in rows("time_rules") if row["type"] == "part"}
     kept = [row for row in rows("time_rules") if row["type"] != "part"]
-    pattern = "|".join(f"({_compiled(row['pattern'], parts, table)})" for row in kept)
+    # The group that names a rule is empty and stands behind it: so a rule is passed over by its first letter alone.
+    pattern = "|".join(f"(?:{_compiled(row['pattern'], parts, table)})()" for row in kept)
     rules = tuple(_Rule(row["name"], cast(TimeType, row["type"]), row["make"]) for row in kept)
     starts = "".join(letter for kind, letter in table.items() if len(letter) == 1 and kind not in _NEVER_FIRST)
     return _Grammar(re.compile(pattern), rules, re.compile(f"[{re.escape(starts)}]"))
