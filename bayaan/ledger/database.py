@@ -83,11 +83,15 @@ class Database(Protocol):
     def leave_words(self, version: int) -> None:
         """Let the statements of a version be found no more; they are in `statements` still."""
 
-    def count(self, match: str) -> int:
-        """How many statements hold what `meaning` asks for."""
+    def count(self, match: str, most: int | None = None) -> int:
+        """How many statements hold what `meaning` asks for; with `most`, no more than these are counted."""
 
     def best(self, match: str, limit: int, offset: int) -> list[tuple[int, float]]:
-        """The ids of those that fit best, with their rank, the lowest first; of equals the newest first."""
+        """The ids of those that fit best, with their rank, the lowest first; of equals the newest first.
+
+        Of more than `limits.SEARCH_RANKED_STATEMENTS` those filed last are ranked; of more equals than
+        `limits.SEARCH_SORTED_STATEMENTS` those filed last are sorted by day.
+        """
 
     def newest(self, match: str) -> Iterator[int]:
         """The ids of those that hold it, the newest first."""

@@ -180,9 +180,8 @@ def _written(forms: Sequence[tuple[str, str]]) -> Term:
 
 
 def _is_light(forms: Sequence[tuple[str, str]]) -> bool:
-    """Whether a word is a function word, whichever of the ledger's Hindi words it spells."""
-    hindi = [word for word, _ in forms if not is_latin(word)]
-    return bool(hindi) and _function_words().issuperset(hindi)
+    """Whether a word is a function word, or in Latin letters the closest of the ledger's Hindi words is one."""
+    return next((word in _function_words() for word, _ in forms if not is_latin(word)), False)
 
 
 @cache

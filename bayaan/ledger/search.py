@@ -101,7 +101,8 @@ def _some(db: Database, asked: Meaning) -> tuple[str, int]:
     All terms but function words and those that no statement holds or, where none holds these together, any of the
     rarest of them.
     """
-    counted = [(db.count(asked.match([term])), n) for n, term in enumerate(asked.terms) if not term.light]
+    most = limits.SEARCH_SORTED_STATEMENTS
+    counted = [(db.count(asked.match([term]), most), n) for n, term in enumerate(asked.terms) if not term.light]
     held = [asked.terms[n] for count, n in sorted(counted) if count][: limits.QUERY_LOOSE_WORDS]
     for match in (asked.match(held), asked.match_any(held)) if held else ():
         if total := db.count(match):

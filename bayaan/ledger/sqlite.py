@@ -16,14 +16,19 @@ from bayaan.ledger.database import Bound, Database, Words
 
 _WEIGHTS: Final = "1.0, 0.4, 0.5, 0.5, 0.0"  # a word as it stands counts most, then a name meant, then a lemma
 _COUNT: Final = "SELECT count(*) FROM search WHERE search MATCH ?"
-# How well statements fit, for those filed last where there are too many; equal is what is equal to two digits.
+_COUNT_TO: Final = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
+# How well statements fit, for those filed last where there are too many; equal is what is equal to two digits. Of those
+# that are equal to the last one shown, often thousands, no more are looked up than can be sorted at once.
 _RANKED: Final = f"""SELECT rowid AS id, round(bm25(search, {_WEIGHTS}), 2) AS rank FROM search
-    WHERE search MATCH :match ORDER BY rowid DESC LIMIT {limits.SEARCH_RANKED_STATEMENTS}"""  # noqa: S608 - constants
+    WHERE search MATCH :match ORDER BY rowid DESC LIMIT :most"""  # noqa: S608 - constants
 _BEST: Final = f"""WITH ranked AS MATERIALIZED ({_RANKED}),
-    edge AS (SELECT rank FROM ranked ORDER BY rank LIMIT 1 OFFSET :limit + :offset)
-    SELECT s.id, rank FROM ranked JOIN statements AS s ON s.id = ranked.id JOIN articles AS a ON a.newest = s.version
-    WHERE rank <= coalesce((SELECT rank FROM edge), 0) ORDER BY rank, day DESC, a.id DESC, s.number
-    LIMIT :limit OFFSET :offset"""  # noqa: S608 - constants of this folder
+    edge AS MATERIALIZED (SELECT rank FROM ranked ORDER BY rank LIMIT 1 OFFSET :limit + :offset),
+    equals AS (SELECT id, rank FROM ranked WHERE rank = (SELECT rank FROM edge)
+        ORDER BY id DESC LIMIT max(:limit + :offset, :equals)),
+    kept AS (SELECT id, rank FROM ranked WHERE rank < coalesce((SELECT rank FROM edge), 1)
+        UNION ALL SELECT id, rank FROM equals)
+    SELECT s.id, rank FROM kept JOIN statements AS s ON s.id = kept.id JOIN articles AS a ON a.newest = s.version
+    ORDER BY rank, day DESC, a.id DESC, s.number LIMIT :limit OFFSET :offset"""  # noqa: S608 - constants of this folder
 _NEWEST: Final = """SELECT s.id FROM search JOIN statements AS s ON s.id = search.rowid
     JOIN articles AS a ON a.newest = s.version
     WHERE search MATCH ? ORDER BY day DESC, a.id DESC, s.number"""
@@ -101,13 +106,15 @@ class SQLite:
         """Take a version's rows out of the index."""
         self._db.execute("DELETE FROM search WHERE rowid IN (SELECT id FROM statements WHERE version = ?)", (version,))
 
-    def count(self, match: str) -> int:
+    def count(self, match: str, most: int | None = None) -> int:
         """How many rows match."""
-        return int(self._db.execute(_COUNT, (match,)).get)
+        found = self._db.execute(_COUNT, (match,)) if most is None else self._db.execute(_COUNT_TO, (match, most))
+        return int(found.get)
 
     def best(self, match: str, limit: int, offset: int) -> list[tuple[int, float]]:
         """By BM25."""
-        return list(self._db.execute(_BEST, {"match": match, "limit": limit, "offset": offset}))
+        caps = {"most": limits.SEARCH_RANKED_STATEMENTS, "equals": limits.SEARCH_SORTED_STATEMENTS}
+        return list(self._db.execute(_BEST, {"match": match, "limit": limit, "offset": offset, **caps}))
 
     def newest(self, match: str) -> Iterator[int]:
         """By day."""

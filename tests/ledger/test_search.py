@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from bayaan import limits
-from bayaan.ledger import Entry, Ledger, sqlite
+from bayaan.ledger import Entry, Ledger, meaning, sqlite
 from bayaan.records import Alias, Reading, Statement
 
 HEADLINE, CLAIM, RUMOUR = 0, 1, 2
-_INDEXED = ("SCAN search VIRTUAL TABLE INDEX", "SCAN ranked", "SCAN edge")
+_INDEXED = ("SCAN search VIRTUAL TABLE INDEX", "SCAN ranked", "SCAN edge", "SCAN equals", "SCAN kept")
 
 
 @pytest.mark.parametrize(
@@ -161,10 +161,42 @@ def test_fields_alone_find_the_newest_first_however_many(
     assert published == [*sorted((day for day in days if day), reverse=True), None]
 
 
+def test_of_many_that_fit_equally_well_those_filed_last_are_sorted(
+    ledger: Ledger,
+    entry: Callable[..., Entry],
+    reading: Callable[..., Reading],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Past the number that is sorted at once, or ranked, the newest among those filed last come first."""
+    days = [f"2024-01-{day:02}" for day in (9, 8, 2, 5, 3, 4, 1)]
+    list(ledger.add(entry(f"{n}", reading(published=day)) for n, day in enumerate(days)))
+
+    def shown(limit: int, offset: int = 0) -> list[str]:
+        found = ledger.search("ठेका", limit=limit, offset=offset)
+        assert found.total == len(days)
+        return [str(hit.article.published)[-1] for hit in found.hits]
+
+    assert shown(9) == list("9854321")
+    monkeypatch.setattr(limits, "SEARCH_SORTED_STATEMENTS", 5)
+    assert shown(3) == list("543")
+    assert shown(2, offset=3) == list("21")
+    assert shown(9) == list("9854321")
+    monkeypatch.setattr(limits, "SEARCH_RANKED_STATEMENTS", 2)
+    assert shown(9) == list("41")
+
+
+@pytest.mark.parametrize(
+    ("spelled", "light"), [(["ki", "की", "खाई"], True), (["ki", "खाई", "की"], False), (["की"], True), (["ki"], False)]
+)
+def test_a_latin_word_is_as_light_as_the_closest_hindi_one(spelled: list[str], light: bool) -> None:
+    """Where nothing holds all words, one that most likely is a function word is left out first."""
+    assert meaning._is_light([(word, word) for word in spelled]) == light
+
+
 def test_no_search_goes_through_all_statements(filled: Ledger) -> None:
     """Every filter is looked up in the index: SQLite's plans name no scan of a table."""
     with filled._reading() as db:
-        bound = {"match": "x", "limit": 1, "offset": 0}
+        bound = {"match": "x", "limit": 1, "offset": 0, "most": 9, "equals": 9}
         for sql, values in ((sqlite._BEST, bound), (sqlite._NEWEST, ("x",)), (sqlite._COUNT, ("x",))):
             plan = [str(row[-1]) for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
             assert not [step for step in plan if step.startswith("SCAN") and not step.startswith(_INDEXED)], plan
