@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal, get_args
 
 Voice = Literal["outlet", "source", "hearsay"]
 SourceKind = Literal["person", "organisation", "state", "media", "social", "anonymous", "document", "group"]
@@ -19,6 +20,9 @@ Mood = Literal["fact", "possible", "expected", "conditional", "question", "deman
 Factuality = Literal["CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "Uu"]
 EvidenceKind = Literal["photo", "video", "satellite", "document", "data", "eyewitness", "post"]
 MentionType = Literal["PER", "LOC", "ORG"]
+DesignationType = Literal["OFFICE", "EVENT", "WORK", "LAW"]
+EntityType = Literal[MentionType, DesignationType]
+_DESIGNATED: Final = frozenset(get_args(DesignationType))
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 BlockKind = Literal["headline", "lead", "paragraph", "subhead", "quotation", "list", "table", "caption"]
 PageOutcome = Literal["ok", "refused", "failed"]
@@ -142,9 +146,14 @@ class Entity:
     """Who or what is meant by one or more mentions of an article; `id` is unique inside its article ("e1")."""
 
     id: str
-    type: MentionType
+    type: EntityType
     name: str
     aliases: tuple[Alias, ...] = ()
+
+    @property
+    def is_designated(self) -> bool:
+        """Whether designations point to it, and not mentions."""
+        return self.type in _DESIGNATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +165,22 @@ class Mention:
     type: MentionType
     entity: str
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """A place in the text that designates an office, an event, a work or a law, apart from the mentions beside it.
+
+    It may hold mentions, and a law's section the law that it is of; it never crosses another one. `holder` is the
+    entity of who holds the office as far as the article says it, None where it does not and for everything else.
+    """
+
+    start: int
+    end: int
+    type: DesignationType
+    entity: str
+    because: str
+    holder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +291,14 @@ class Reading:
     times: tuple[Time, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = field(default=())
+    designations: tuple[Designation, ...] = ()
 
-    def words(self, found: Block | Mention | Time | Statement | Source | Cue | Evidence | Event) -> str:
+    def counts(self) -> Counter[str]:
+        """How often the article names or designates each entity, by its id."""
+        found: tuple[Mention | Designation, ...] = (*self.mentions, *self.designations)
+        return Counter(one.entity for one in found)
+
+    def words(self, found: Block | Mention | Designation | Time | Statement | Source | Cue | Evidence | Event) -> str:
         """The exact characters of the article that a finding stands on."""
         return self.article.text[found.start : found.end]
 
@@ -304,6 +335,7 @@ def from_json(value: Mapping[str, Any]) -> Reading:
         times=tuple(Time(**{**t, "readings": tuple(t["readings"])}) for t in value["times"]),
         statements=tuple(_statement(s) for s in value["statements"]),
         events=tuple(Event(**{**e, "who": tuple(e["who"]), "whom": tuple(e["whom"])}) for e in value["events"]),
+        designations=tuple(Designation(**d) for d in value.get("designations", ())),  # older ledgers have none
     )
 
 

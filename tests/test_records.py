@@ -11,6 +11,7 @@ from bayaan.records import (
     Article,
     Block,
     Cue,
+    Designation,
     Entity,
     Event,
     Evidence,
@@ -49,6 +50,7 @@ READING = Reading(
         ),
     ),
     (Event(0, 3, "CONSULT", None, 0, "test", ("e1",)),),
+    (Designation(0, 3, "OFFICE", "e1", "test", "e1"),),
 )  # fmt: skip
 
 
@@ -60,7 +62,7 @@ def test_reading_survives_json() -> None:
 def test_json_has_the_designs_fields() -> None:
     """The outer object and a statement have the fields that the design names, in order."""
     made = as_json(READING)
-    assert list(made) == ["article", "entities", "mentions", "glosses", "times", "statements", "events"]
+    assert list(made) == ["article", "entities", "mentions", "glosses", "times", "statements", "events", "designations"]
     assert set(made["statements"][0]) == {
         "start", "end", "voice", "source", "cue", "act", "quote", "mood", "negated", "evidence", "inside", "times",
         "about", "because", "factuality",

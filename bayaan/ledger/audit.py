@@ -220,7 +220,9 @@ def _expected_people(found: Amended, *, is_newest: bool) -> dict[str, Counter[tu
     reading = found.reading
     known = {e.id: (e.type, name) for e in reading.entities if (name := spelled(e.name))}
     mentions: Counter[tuple[str, str]] = Counter(dict.fromkeys(known.values(), 0))
-    mentions.update(known[m.entity] for m in reading.mentions if m.entity in known)
+    for id_, often in reading.counts().items():
+        if id_ in known:
+            mentions[known[id_]] += often
     about = {(n, *known[entity]) for n, s in found.kept() for entity in s.about if entity in known}
     said = [(n, *known[s.source.entity]) for n, s in found.kept() if s.source and s.source.entity in known]
     names: dict[tuple[str, ...], str] = {}
@@ -268,3 +270,6 @@ def _references(reading: Reading) -> Iterator[str]:
     for mention in reading.mentions:
         if mention.entity not in known:
             yield f"the mention at {mention.start} names an entity that is not there"
+    for one in reading.designations:
+        if not known >= {one.entity, one.holder or one.entity}:
+            yield f"the designation at {one.start} points to an entity that is not there"

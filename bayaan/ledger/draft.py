@@ -8,10 +8,11 @@ from typing import Final
 
 from bayaan.ledger.rows import Correction
 from bayaan.ledger.spelling import spelled
+from bayaan.reading.designations import concerned
 from bayaan.reading.factuality import factuality
-from bayaan.records import Entity, Mention, MentionType, Reading, SourceKind, Statement
+from bayaan.records import Entity, EntityType, Mention, MentionType, Reading, SourceKind, Statement
 
-KIND_OF: Final[dict[MentionType, SourceKind]] = {"PER": "person", "ORG": "organisation", "LOC": "state"}
+KIND_OF: Final[dict[EntityType, SourceKind]] = {"PER": "person", "ORG": "organisation", "LOC": "state"}
 
 
 def person(correction: Correction) -> str:
@@ -31,6 +32,7 @@ class Draft:
         self.was = reading
         self.base, self.statements, self.times = list(reading.statements), list(reading.statements), list(reading.times)
         self.entities, self.mentions = list(reading.entities), list(reading.mentions)
+        self.designations = list(reading.designations)
         self.rejected: set[int] = set()
         self.dropped: set[int] = set()
         self.touched: set[int] = set()
@@ -46,6 +48,7 @@ class Draft:
             mentions=tuple(m for number, m in enumerate(self.mentions) if number not in self.unnamed),
             times=tuple(self.times),
             statements=tuple(self._linked()),
+            designations=tuple(self.designations),
         )
 
     def bearer(self, name: str) -> Entity | None:
@@ -73,7 +76,8 @@ class Draft:
         """The statement on other words, with the times and the names that these hold."""
         times = tuple(n for n, time in enumerate(self.times) if start <= time.start and time.end <= end)
         about = dict.fromkeys(m.entity for m in self.named() if start <= m.start and m.end <= end)
-        return replace(statement, start=start, end=end, times=times, about=tuple(about))
+        moved = replace(statement, start=start, end=end, times=times, about=tuple(about))
+        return concerned((moved,), self.designations)[0]
 
     def named(self) -> Iterable[Mention]:
         """The mentions that are names."""

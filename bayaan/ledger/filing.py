@@ -240,7 +240,7 @@ def _leave_rows(db: Database, version: int, newest: int) -> None:
 
 def _put_people(db: Database, version: int, reading: Reading) -> dict[str, int]:
     """The people of the ledger by the entity ids of the reading; an entity whose name holds no word is nobody."""
-    mentions = Counter(mention.entity for mention in reading.mentions)
+    mentions = reading.counts()
     people: dict[str, int] = {}
     for entity in reading.entities:
         if name := spelled(entity.name):

@@ -9,7 +9,7 @@ from typing import Final, cast
 from bayaan.ledger.draft import Draft, person
 from bayaan.ledger.rows import Correction, What
 from bayaan.ledger.spelling import spelled
-from bayaan.records import Alias, Entity, Mention, MentionType, Statement
+from bayaan.records import Alias, Designation, DesignationType, Entity, Mention, MentionType, Statement
 
 Handler = Callable[[Draft, int, Correction], bool]
 
@@ -17,7 +17,7 @@ Handler = Callable[[Draft, int, Correction], bool]
 def _merge(draft: Draft, _: int, correction: Correction) -> bool:
     """Make one of two entities: whoever is called by `words` is the one called `value`."""
     one, other = draft.bearer(correction.words), draft.bearer(correction.value)
-    if one is None or other is None or one.id == other.id:
+    if one is None or other is None or one.id == other.id or one.is_designated != other.is_designated:
         return False
     known = {spelled(alias.text) for alias in other.aliases} | {spelled(other.name)}
     gained = (Alias(one.name, person(correction)), *one.aliases)
@@ -25,11 +25,23 @@ def _merge(draft: Draft, _: int, correction: Correction) -> bool:
     aliases = other.aliases + tuple(alias for alias in new if spelled(alias.text) not in known)
     draft.entities = [replace(e, aliases=aliases) if e == other else e for e in draft.entities if e != one]
     draft.mentions = [
-        replace(m, entity=other.id, type=other.type, because=person(correction)) if m.entity == one.id else m
+        replace(m, entity=other.id, type=cast(MentionType, other.type), because=person(correction))
+        if m.entity == one.id
+        else m
         for m in draft.mentions
     ]
+    draft.designations = [_designating(d, one, other, correction) for d in draft.designations]
     draft.statements = [_handed_over(s, one, other) for s in draft.statements]
     return True
+
+
+def _designating(designation: Designation, one: Entity, other: Entity, correction: Correction) -> Designation:
+    if designation.holder == one.id:
+        designation = replace(designation, holder=other.id)
+    if designation.entity != one.id:
+        return designation
+    type_ = cast(DesignationType, other.type)
+    return replace(designation, entity=other.id, type=type_, because=person(correction))
 
 
 def _handed_over(statement: Statement, one: Entity, other: Entity) -> Statement:

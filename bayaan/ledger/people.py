@@ -23,7 +23,7 @@ from bayaan.ledger.rows import Person, Spelling, Who
 from bayaan.ledger.search import article_row, hits, listed
 from bayaan.ledger.spelling import spelled, storable
 from bayaan.reading.entities import likeness
-from bayaan.records import MentionType
+from bayaan.records import EntityType
 
 _BETWEEN: Final = "|"  # no folded name holds it
 _NEWEST: Final = """SELECT s.id, CAST(0 AS DOUBLE PRECISION) AS rank
@@ -63,7 +63,7 @@ _SPELLINGS: Final = """
 
 class _Candidate(NamedTuple):
     id: int
-    type: MentionType
+    type: EntityType
     name: str
     spelled: str
     likeness: str
@@ -73,7 +73,7 @@ class _Candidate(NamedTuple):
     def is_part_of(self, other: _Candidate) -> bool:
         """Whether the other, who is named in more words or more often, also goes by this name."""
         words, others = self.spelled.split(), other.spelled.split()
-        part = len(words) > 1 and set(words) < set(others)
+        part = len(words) > 1 and set(words) < set(others) and self.type != "OFFICE"  # another's, or a former one
         alike = self.likeness != "" and self.likeness == other.likeness
         goes_by_it = part or alike or self.spelled in other.aliases.split(_BETWEEN)
         return goes_by_it and (len(words), self.mentions, other.id) < (len(others), other.mentions, self.id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bayaan.ledger.engine import Engine
-from bayaan.records import ArchiveRecord, MentionType, Page, PageOutcome, Reading, SourceKind, Statement
+from bayaan.records import ArchiveRecord, EntityType, Page, PageOutcome, Reading, SourceKind, Statement
 
 Change = Literal["new", "same", "changed", "reread", "refused", "failed"]
 OfStatement = Literal[
@@ -172,7 +172,7 @@ class Who:
 
     name: str
     aliases: tuple[str, ...]
-    type: MentionType | None
+    type: EntityType | None
     said: list[Hit]
     about: list[Hit]
     articles: list[ArticleRow]
@@ -185,7 +185,7 @@ class Person:
     """Somebody or something named in the newest versions: how often, in how many articles, and how often speaking."""
 
     name: str
-    type: MentionType
+    type: EntityType
     mentions: int
     articles: int
     said: int

@@ -27,6 +27,7 @@ _MODELS: Final = regex.compile(r"model names, [01]\.[0-9]{2}")
 _LISTED: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     **{kind: ((kind, "name"),) for kind in ("places", "cities", "organisations", "persons", "given_names", "surnames")},
     "titles": (("titles", "title"),),
+    "designation": (("designation_words", "word"),),
     "before": (("place_words", "word"), ("organisation_words", "word")),
     "place": (("place_words", "word"),),
 }
@@ -57,6 +58,8 @@ def _findings(reading: Reading) -> Iterator[tuple[str, str, Callable[[str], bool
         yield from ((f"a statement of the teaser {teaser.title[:40]!r}", s.because, _states) for s in teaser.statements)
     for mention in reading.mentions:
         yield f"the mention at {mention.start}", mention.because, _names
+    for one in reading.designations:
+        yield f"the designation at {one.start}", one.because, _names
     for entity in reading.entities:
         yield from ((f"an alias of {entity.id}", alias.because, _names) for alias in entity.aliases)
     for time in reading.times:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bayaan.reading import glosses, names, sentence, statements, times
+from bayaan.reading import designations, glosses, names, sentence, statements, times
 from bayaan.records import Article, Block, Reading, Statement, Teaser
 
 __all__ = ["read"]
@@ -20,10 +20,13 @@ def read(article: Article, *, teasers: bool = False) -> Reading:
         article = replace(article, teasers=tuple(_told(teaser, article.published) for teaser in article.teasers))
     sentences = sentence.split(article)
     glossed = glosses.find(article, sentences)
-    entities, mentions = names.find(article, glosses.lines(article, sentences), glossed)
+    lines = glosses.lines(article, sentences)
+    entities, mentions = names.find(article, lines, glossed)
+    designated, marks = designations.find(article, lines, entities, mentions)
     dated = times.find(article, sentences)
     said = statements.find(article, sentences, entities, mentions, dated)
-    return Reading(article, entities, mentions, glossed, dated, said)
+    said = designations.concerned(said, marks)
+    return Reading(article, entities + designated, mentions, glossed, dated, said, (), marks)
 
 
 def _told(teaser: Teaser, published: str | None) -> Teaser:

@@ -107,7 +107,7 @@ def names() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
             pairs += [(row["name"], entry)] if kind == "cities" else [(row["name"], entry), (row["latin"], entry)]
         put(pairs)
     put(_territories())
-    return _by_first(found)
+    return by_first(found)
 
 
 def _territories() -> list[tuple[str, Entry]]:
@@ -147,13 +147,13 @@ def skeleton(word: str) -> str:
 @cache
 def titles() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
     """Titles, offices, honorifics and kin by their first word, longest first."""
-    return _by_first({spelled(r["title"]): Phrase(r["kind"], f"titles:{r['title']}") for r in reversed(rows("titles"))})
+    return by_first({spelled(r["title"]): Phrase(r["kind"], f"titles:{r['title']}") for r in reversed(rows("titles"))})
 
 
 @cache
 def no_names() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
     """Phrases that hold a name and are none, by their first word."""
-    return _by_first(
+    return by_first(
         {spelled(row["phrase"]): Phrase(row["kind"], f"no_names:{row['phrase']}") for row in rows("no_names")}
     )
 
@@ -166,14 +166,14 @@ def introducers() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
         for row in rows(kind):
             if row["role"] == "before":
                 found[spelled(row["word"])] = Phrase(type_, f"before:{row['word']}")
-    return _by_first(found)
+    return by_first(found)
 
 
 @cache
 def place_closers() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
     """What stands after a place's name, inside it or outside, by its first word."""
     closing = [row for row in rows("place_words") if row["role"] in ("after", "inside", "beside")]
-    return _by_first({spelled(row["word"]): Phrase(row["role"], f"place:{row['word']}") for row in closing})
+    return by_first({spelled(row["word"]): Phrase(row["role"], f"place:{row['word']}") for row in closing})
 
 
 T = TypeVar("T")
@@ -185,7 +185,8 @@ def directions() -> frozenset[str]:
     return frozenset(loose(key(row["word"])) for row in rows("place_words") if row["role"] == "direction")
 
 
-def _by_first(found: dict[tuple[str, ...], T]) -> dict[str, list[tuple[tuple[str, ...], T]]]:
+def by_first(found: dict[tuple[str, ...], T]) -> dict[str, list[tuple[tuple[str, ...], T]]]:
+    """Entries by the first word of their spelling, the longest first; a spelling without words is left out."""
     table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
     for spelling, entry in found.items():
         if spelling:
@@ -287,6 +288,11 @@ def is_letter(word: str) -> bool:
     """Whether a loosely folded word is the Hindi name of one Latin letter, though it may be an everyday word too."""
     match = _letters().fullmatch(word)
     return match is not None and len(match.captures(1)) == 1
+
+
+def is_letters(word: str) -> bool:
+    """Whether a loosely folded word is made of Hindi names of Latin letters, though it may be another word, too."""
+    return _letters().fullmatch(word) is not None
 
 
 def _before_suffix(word: str) -> int:

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -25,6 +25,7 @@ from bayaan.records import (
     Entity,
     Evidence,
     Mention,
+    MentionType,
     Page,
     Picture,
     Reading,
@@ -205,7 +206,7 @@ def _reading() -> Reading:
         Entity("e5", "ORG", "लोक निर्माण विभाग"),
     )
     mentions = tuple(
-        Mention(*d.at(entity.name, nth), entity.type, entity.id, "gazetteer")
+        Mention(*d.at(entity.name, nth), cast(MentionType, entity.type), entity.id, "gazetteer")
         for entity in entities
         for nth in range(d.text.count(entity.name))
     )

@@ -1,0 +1,149 @@
+"""A line with the names that stand on it, and what was shaped out of its words beside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+import regex
+
+from bayaan.hindi.views import key
+from bayaan.lexicon import rows
+from bayaan.reading.gazetteer import ACRONYM, INITIAL, LATIN, SUFFIX, loose, names
+from bayaan.reading.grammar import of_class
+from bayaan.reading.line import Line
+from bayaan.reading.spans import Spans
+from bayaan.records import DesignationType, Mention
+
+_OPENING: Final = frozenset("'\"\u2018\u201c\u00ab`")
+_CLOSING: Final = frozenset("'\"\u2019\u201d\u00bb`\u2018\u201c")  # many pages close with an opening mark
+_YEAR = regex.compile(r"(?:1[4-9]|20)[0-9]{2}")
+_LONGEST_QUOTE: Final = 9
+
+
+class Shaped(NamedTuple):
+    """A run of a line's words that designates something: first word, the one after the last, type, why.
+
+    `name` is what it is called, `latin` the same in Latin letters where the lexicon spells all of it; `head` is the
+    noun that it is one of, `rest` what else is said of it, both folded. `holder` is the entity of who is named as
+    holding it; `several` says that more than one may be meant.
+    """
+
+    first: int
+    last: int
+    type: DesignationType
+    because: str
+    name: str
+    latin: str = ""
+    head: str = ""
+    rest: frozenset[str] = frozenset()
+    holder: str | None = None
+    several: bool = False
+
+
+class Covered:
+    """A line's words with the mention over each; `over` has None for a word of no name."""
+
+    __slots__ = ("line", "over", "text")
+
+    def __init__(self, text: str, line: Line, mentions: Spans[Mention]) -> None:
+        self.text, self.line = text, line
+        self.over: list[Mention | None] = [None] * len(line.keys)
+        for _, mention in mentions.inside(line.starts[0], line.ends[-1]):
+            for at in range(bisect_left(line.starts, mention.start), bisect_left(line.starts, mention.end)):
+                self.over[at] = mention
+
+    def mention(self, at: int) -> Mention | None:
+        """The mention over a word; None beyond either end."""
+        return self.over[at] if 0 <= at < len(self.over) else None
+
+    def first(self, mention: Mention) -> int:
+        """The first word of a mention."""
+        at = bisect_left(self.line.starts, mention.start)
+        return at if self.over[at] is mention and self.line.keys[at] != "\n" else at + 1
+
+    def begins(self, at: int) -> Mention | None:
+        """The mention whose first word stands at a place."""
+        mention = self.mention(at)
+        return mention if mention is not None and self.line.starts[at] == mention.start else None
+
+    def words(self, first: int, last: int) -> str:
+        """The characters of the article from one word up to another."""
+        return self.text[self.line.starts[first] : self.line.ends[last - 1]] if first < last else ""
+
+    def crosses(self, first: int, last: int) -> bool:
+        """Whether a mention reaches over an edge of a run of words, or holds more than it."""
+        left, right = self.mention(first), self.mention(last - 1)
+        start, end = self.line.starts[first], self.line.ends[last - 1]
+        return (left is not None and left.start < start) or (right is not None and right.end > end)
+
+    def quoted(self, opening: int) -> int | None:
+        """The place of the mark that closes the quotation that opens at a place; None where that is far off."""
+        if self.line.key(opening) not in _OPENING:
+            return None
+        ends = range(opening + 2, min(opening + 2 + _LONGEST_QUOTE, len(self.line.keys)))
+        return next((at for at in ends if self.line.keys[at] in _CLOSING), None)
+
+    def quoted_before(self, closing: int) -> int | None:
+        """The place of the mark that opens the quotation that closes at a place."""
+        if self.line.key(closing) not in _CLOSING:
+            return None
+        ends = range(closing - 2, max(closing - 2 - _LONGEST_QUOTE, -1), -1)
+        return next((at for at in ends if self.line.keys[at] in _OPENING), None)
+
+    def joined(self, at: int) -> bool:
+        """Whether a hyphen alone stands between a word and the one before it."""
+        return at > 0 and self.line.starts[at] - self.line.ends[at - 1] == 1 and not self.between(at).isspace()
+
+    def between(self, at: int) -> str:
+        """What stands between a word and the one before it."""
+        return self.text[self.line.ends[at - 1] : self.line.starts[at]]
+
+
+def is_unknown(flags: int) -> bool:
+    """Whether no list has a word: it can only be a name, or one of another language."""
+    return not flags & ~(SUFFIX | ACRONYM | LATIN) or flags == INITIAL
+
+
+def is_number(word: str) -> bool:
+    """Whether a word begins with a digit: "2019", "35A"."""
+    return word[:1].isdecimal()
+
+
+def is_year(word: str) -> bool:
+    """Whether a word is a year of the last six centuries."""
+    return _YEAR.fullmatch(word) is not None
+
+
+@cache
+def genitives() -> frozenset[str]:
+    """The markers of the genitive, as lines spell them."""
+    return frozenset(map(loose, of_class("genitive_marker")))
+
+
+@cache
+def within() -> frozenset[str]:
+    """The postpositions that say where or when something is."""
+    return frozenset(loose(key(row["word"])) for row in rows("name_cues") if row["role"] == "in")
+
+
+def place_of(mention: Mention, covered: Covered) -> tuple[str, str]:
+    """The lexicon's name of what a mention names, folded, with the same in Latin letters, "" where it has none."""
+    words = tuple(covered.line.keys[at] for at in _span(mention, covered))
+    return listed(words)
+
+
+def listed(words: tuple[str, ...]) -> tuple[str, str]:
+    """The lexicon's name of some words, folded, and its Latin spelling; the words themselves where it has none."""
+    found = names().get(words[0], ()) if words else ()
+    entry = next((entry for spelling, entry in found if spelling == words), None)
+    return (loose(key(entry.name)), entry.latin) if entry else (" ".join(words), "")
+
+
+def _span(mention: Mention, covered: Covered) -> Iterator[int]:
+    at = covered.first(mention)
+    while covered.mention(at) is mention:
+        yield at
+        at += 1
