@@ -46,14 +46,14 @@ def to_article(page: Page, *, published: str | None = None) -> Article:
     told = language("\n".join(article.text[block.start : block.end] for block in article.blocks))
     if told.code != "hi" and told.clear:
         raise PageRefused("language", told.name, "Bayaan reads Hindi; give the page's Hindi edition")
-    dated = _dated(article, page, published)
     plain = decoded.because == VALID
     charset = () if plain else (Furniture("because", f"charset: {decoded.charset}, {decoded.because}"),)
-    furniture = (*dated.furniture, *charset)
-    return replace(dated, url=page.url or article.url, language=told.code, furniture=furniture)
+    return _finished(article, page, published, told.code, charset)
 
 
-def _dated(article: Article, page: Page, published: str | None) -> Article:
+def _finished(
+    article: Article, page: Page, published: str | None, language: str, charset: tuple[Furniture, ...]
+) -> Article:
     """The article with its dates as days and instants with a time zone; what was assumed is said in its furniture."""
     teasers = tuple(
         replace(t, published=dates.zoned(dates.settled(t.published, page.fetched))) if t.published else t
@@ -71,10 +71,12 @@ def _dated(article: Article, page: Page, published: str | None) -> Article:
     ]
     return replace(
         article,
+        url=page.url or article.url,
+        language=language,
         published=dates.zoned(out, modified),
         modified=dates.zoned(modified, out),
         teasers=teasers,
-        furniture=(*article.furniture, *notes),
+        furniture=(*article.furniture, *notes, *charset),
     )
 
 
@@ -92,7 +94,7 @@ def _read(decoded: Decoded, page: Page) -> Article:
         return markup.read(content if words is text else words.encode(), page.url, known)
 
     article = _unveiled(text, read, markup=True)
-    return replace(article, outlet=(known.outlet if known else None) or article.outlet)
+    return replace(article, outlet=known.outlet) if known and known.outlet else article
 
 
 def _unveiled(text: str, read: Callable[[str], Article], *, markup: bool) -> Article:

@@ -121,10 +121,10 @@ def symbols(found: Iterable[Item]) -> str:
 
 
 def _phrase(words: Sequence[Word], at: int) -> Item | None:
+    behind = words[at + 1].key if at + 1 < len(words) else ""
     for rest, kind, value in _entries().get(words[at].key, ()):
-        last = at + 1 + len(rest)
-        if not rest or (last <= len(words) and all(words[at + 1 + n].key == form for n, form in enumerate(rest))):
-            return Item(kind, value, 0, at, last)
+        if not rest or (rest[0] == behind and rest == tuple(word.key for word in words[at + 1 : at + 1 + len(rest)])):
+            return Item(kind, value, 0, at, at + 1 + len(rest))
     return None
 
 

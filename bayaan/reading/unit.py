@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice, takewhile
+from itertools import chain, groupby, islice, takewhile
 from operator import attrgetter
 from typing import Final
 
@@ -98,11 +98,13 @@ def _only_says(sentence: Sentence) -> bool:
 
 
 def _unit(block: Block, sentences: list[Sentence], spans: Quotes) -> Unit:
-    words = tuple(word for sentence in sentences for word in sentence.words)
+    words = tuple(chain.from_iterable(sentence.words for sentence in sentences))
     firsts, count = [], 0
     for sentence in sentences:
         firsts.append(count)
         count += len(sentence.words)
+    if not spans:
+        return Unit(block, words, (), tuple(firsts))
     first = max(0, bisect_left(spans, (words[0].start, 0)) - 1)
     near = takewhile(lambda span: span[0] < words[-1].end, islice(spans, first, None))
     quotes = ((first_from(words, span[0]), first_from(words, span[1])) for span in near)
