@@ -5,20 +5,24 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from markupsafe import Markup
 
 from bayaan.ledger import Amended
 from bayaan.limits import MARKS_PER_BLOCK
-from bayaan.records import Block, Entity, Reading
+from bayaan.reading.spans import Spans
+from bayaan.records import Block, Designation, DesignationType, Entity, Reading
 from bayaan.web.dates import first_day
 from bayaan.web.findings import Finding, findings
 from bayaan.web.language import Messages
 from bayaan.web.passages import Span, passage
 from bayaan.web.shares import Share, shares
 from bayaan.web.timeline import Moment, moments
+
+SIGNS: Final[dict[DesignationType, str]] = {"OFFICE": "◇", "EVENT": "✶", "WORK": "❞", "LAW": "§"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An entity of the article with how often the article names it."""
+    """An entity of the article with how often the article names it.
+
+    `sign` stands before the words of an office, event, work or law; `holders` are those who hold an office.
+    """
 
     entity: Entity
     mentions: int
+    sign: str = ""
+    holders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,7 @@ class Sheet:
     undated: tuple[tuple[str, tuple[str, ...]], ...]
     who: tuple[Person, ...]
     where: tuple[Person, ...]
+    designated: tuple[Person, ...]
 
 
 def sheet(amended: Amended, say: Messages) -> Sheet:
@@ -89,8 +99,9 @@ def sheet(amended: Amended, say: Messages) -> Sheet:
         tuple(moods.most_common()),
         moments(reading, say),
         _undated(reading),
-        tuple(person for person in people if person.entity.type != "LOC"),
+        tuple(person for person in people if person.entity.type in ("PER", "ORG")),
         tuple(person for person in people if person.entity.type == "LOC"),
+        _designated(reading, people),
     )
 
 
@@ -104,9 +115,31 @@ def _undated(reading: Reading) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _people(reading: Reading) -> list[Person]:
-    counts = Counter(mention.entity for mention in reading.mentions)
+    counts = reading.counts()
     people = [Person(entity, counts[entity.id]) for entity in reading.entities]
     return sorted(people, key=lambda person: -person.mentions)
+
+
+def _designated(reading: Reading, people: Iterable[Person]) -> tuple[Person, ...]:
+    """What the article designates, type by type; a holder that points nowhere is passed over."""
+    names = {entity.id: entity.name for entity in reading.entities}
+    held: dict[str, dict[str, None]] = {}
+    for one in reading.designations:
+        if one.holder in names:
+            held.setdefault(one.entity, {})[names[one.holder]] = None
+    return tuple(
+        replace(person, sign=sign, holders=tuple(held.get(person.entity.id, ())))
+        for type_, sign in SIGNS.items()
+        for person in people
+        if person.entity.type == type_
+    )
+
+
+def _signs(block: Block, designations: Spans[Designation], names: Mapping[str, str], say: Messages) -> Iterator[Span]:
+    """The quiet marks of what a block designates: a sign before the words, what they mean in a title."""
+    for _, one in designations.inside(block.start, block.end):
+        title = f"{say(f'type.{one.type}')} · {names.get(one.entity, '')}"
+        yield Span(one.start, one.end, "span", {"class": "designated", "title": title}, {"data-sign": SIGNS[one.type]})
 
 
 def _rows(reading: Reading, found: Sequence[Finding], say: Messages) -> list[Row]:
@@ -114,10 +147,12 @@ def _rows(reading: Reading, found: Sequence[Finding], say: Messages) -> list[Row
     reaching = _reaching(blocks, found)
     attributed = [finding.index for finding in found if finding.kind != "outlet" and not finding.rejected]
     numbers = {index: number for number, index in enumerate(attributed, 1)}
+    designations, names = Spans(reading.designations), {entity.id: entity.name for entity in reading.entities}
     rows = []
     for block, here in zip(blocks, reaching, strict=True):
         notes = _notes(block, here, numbers)
         spans = [span for note in notes for span in (_mark(note), *_tail(reading.article.text, block, note, say))]
+        spans += _signs(block, designations, names, say)
         rows.append(Row(block.kind, passage(reading.article.text, block.start, block.end, spans), notes))
     return rows
 
