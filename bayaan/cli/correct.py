@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import click
 
@@ -11,12 +11,16 @@ from bayaan.cli import options
 from bayaan.cli.lines import console, put_json
 from bayaan.cli.sheet import line
 from bayaan.ledger import Correction, Ledger, What
-from bayaan.records import Mood, SourceKind, Voice
+from bayaan.records import Act, EvidenceKind, MentionType, Mood, Quote, SourceKind, Voice
 from bayaan.records import as_json as jsonable
 
 _ARTICLE = click.argument("article", type=click.IntRange(1))
 _STATEMENT = click.argument("statement", type=click.IntRange(0))
-_KINDS = click.Choice(get_args(SourceKind))
+_KIND = click.option(
+    "--kind", type=click.Choice(get_args(SourceKind)), help="What the source is; else what it was or the name is."
+)
+_TRUTH = click.Choice(("true", "false"))
+_EVIDENCE = click.Choice((*get_args(EvidenceKind), "none"))
 
 
 @click.group(
@@ -28,8 +32,9 @@ _KINDS = click.Choice(get_args(SourceKind))
 def command() -> None:
     """Say what is wrong with a reading, and take it back.
 
-    ARTICLE and STATEMENT are the numbers that `bayaan search` prints. Every correction is kept with who said it, when
-    and why; nothing is overwritten, and `undo` takes any of them back.
+    ARTICLE and STATEMENT are the numbers that `bayaan search` prints; WORDS are copied out of the article, or given as
+    START-END in code points of its text. Every correction is kept with who said it, when and why; nothing is
+    overwritten, and `undo` takes any of them back.
     """
 
 
@@ -54,35 +59,95 @@ def reject(article: int, statement: int, **told: Any) -> None:
     _put(article, "reject", statement, "", told)
 
 
+@command.command("missed")
+@_ARTICLE
+@click.argument("words")
+@click.option(
+    "--voice", type=click.Choice(get_args(Voice)), help="The outlet's own where neither this nor a source is."
+)
+@click.option("--source", metavar="NAME", help="Who says it.")
+@click.option("--source-words", metavar="WORDS", help="The words that point to who says it.")
+@_KIND
+@click.option("--cue", metavar="WORDS", help="The words that attribute it.")
+@click.option("--act", type=click.Choice(get_args(Act)))
+@click.option("--quote", type=click.Choice(get_args(Quote)))
+@click.option("--mood", type=click.Choice(get_args(Mood)))
+@click.option("--negated", type=_TRUTH)
+@click.option("--evidence", type=_EVIDENCE, multiple=True, help="What it rests on; more than one may be given.")
+@_told
+def missed(article: int, words: str, kind: SourceKind | None, evidence: tuple[str, ...], **told: Any) -> None:
+    """Say that WORDS of ARTICLE are a statement which is missing, and what it is."""
+    given = {cast(What, what): told.pop(what) for what in _STATED}
+    known = {what: value for what, value in given.items() if value is not None}
+    if evidence:
+        known["evidence"] = " ".join(evidence)
+    with Ledger.open(told["path"], create=False) as ledger:
+        done = ledger.state(article, words, known, kind=kind, by=told["by"], because=told["because"])
+    _show(done, told["as_json"])
+
+
+_STATED = ("voice", "source", "source_words", "cue", "act", "quote", "mood", "negated")
+
+
 @command.command("source")
 @_ARTICLE
 @_STATEMENT
 @click.argument("name")
-@click.option("--kind", type=_KINDS, help="What the source is; without it, what it was or what the name is.")
+@_KIND
 @_told
 def source(article: int, statement: int, name: str, kind: SourceKind | None, **told: Any) -> None:
     """Say that NAME, in the words of the article, is the source of STATEMENT."""
     _put(article, "source", statement, name, told, kind=kind)
 
 
-@command.command("voice")
+@command.command("source-words")
 @_ARTICLE
 @_STATEMENT
-@click.argument("voice", type=click.Choice(get_args(Voice)))
+@click.argument("words")
+@_KIND
 @_told
-def voice(article: int, statement: int, voice: str, **told: Any) -> None:
-    """Say whose voice STATEMENT is: outlet, source (one it has already; else give the source) or hearsay."""
-    _put(article, "voice", statement, voice, told)
+def source_words(article: int, statement: int, words: str, kind: SourceKind | None, **told: Any) -> None:
+    """Say that WORDS point to the source of STATEMENT; where it has none, to whomever they name."""
+    _put(article, "source_words", statement, words, told, kind=kind)
 
 
-@command.command("mood")
+def _of_statement(what: What, argument: str, type_: click.ParamType[Any], says: str) -> None:
+    """Add a verb that says one thing of a statement, with one value."""
+
+    def verb(article: int, statement: int, value: str, **told: Any) -> None:
+        _put(article, what, statement, value, told)
+
+    verb.__doc__ = says
+    for part in (_told, click.argument("value", type=type_, metavar=argument), _STATEMENT, _ARTICLE):
+        verb = part(verb)
+    command.command(what)(verb)
+
+
+for _what, _argument, _type, _says in (
+    ("content", "WORDS", click.STRING, "Say that STATEMENT is what stands in WORDS, no more and no less."),
+    (
+        "voice",
+        "VOICE",
+        click.Choice(get_args(Voice)),
+        "Say whose voice STATEMENT is: outlet, source (one it has already; else give the source) or hearsay.",
+    ),
+    ("cue", "WORDS", click.STRING, "Say that WORDS attribute STATEMENT."),
+    ("act", "ACT", click.Choice(get_args(Act)), "Say what the source of STATEMENT does with it."),
+    ("quote", "QUOTE", click.Choice(get_args(Quote)), "Say whether STATEMENT is told in the source's own words."),
+    ("mood", "MOOD", click.Choice(get_args(Mood)), "Say how STATEMENT is meant."),
+    ("negated", "TRUTH", _TRUTH, "Say whether STATEMENT says that something is not so."),
+):
+    _of_statement(cast(What, _what), _argument, _type, _says)
+
+
+@command.command("evidence")
 @_ARTICLE
 @_STATEMENT
-@click.argument("mood", type=click.Choice(get_args(Mood)))
+@click.argument("kinds", type=_EVIDENCE, nargs=-1, required=True)
 @_told
-def mood(article: int, statement: int, mood: str, **told: Any) -> None:
-    """Say how STATEMENT is meant."""
-    _put(article, "mood", statement, mood, told)
+def evidence(article: int, statement: int, kinds: tuple[str, ...], **told: Any) -> None:
+    """Say what STATEMENT rests on: kinds of evidence, or none."""
+    _put(article, "evidence", statement, " ".join(kinds), told)
 
 
 @command.command("time")
@@ -113,6 +178,25 @@ def merge(article: int, name: str, other: str, **told: Any) -> None:
 def split(article: int, words: str, name: str, **told: Any) -> None:
     """Say that the WORDS of ARTICLE mean somebody else, called NAME."""
     _put(article, "split", words, name, told)
+
+
+@command.command("type")
+@_ARTICLE
+@click.argument("words")
+@click.argument("type", type=click.Choice(get_args(MentionType)))
+@_told
+def type_(article: int, words: str, type: MentionType, **told: Any) -> None:
+    """Say what kind of name the WORDS of ARTICLE are."""
+    _put(article, "type", words, type, told)
+
+
+@command.command("unname")
+@_ARTICLE
+@click.argument("words")
+@_told
+def unname(article: int, words: str, **told: Any) -> None:
+    """Say that the WORDS of ARTICLE name nobody and nothing."""
+    _put(article, "unname", words, "", told)
 
 
 @command.command("part")

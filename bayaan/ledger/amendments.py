@@ -29,7 +29,7 @@ VALUES: Final[dict[What, tuple[str, ...]]] = {
 EVIDENCE: Final = get_args(EvidenceKind)
 SPANS: Final[tuple[What, ...]] = ("content", "source_words", "cue")
 STATED: Final[tuple[What, ...]] = (
-    "source_words", "source", "voice", "cue", "act", "quote", "mood", "negated", "evidence",
+    "content", "source_words", "source", "voice", "cue", "act", "quote", "mood", "negated", "evidence",
 )  # fmt: skip
 NAMED: Final[tuple[What, ...]] = ("source", "split", "merge", "part", "rejoin")
 _ACROSS: Final[tuple[What, ...]] = ("part", "rejoin")
@@ -101,16 +101,17 @@ def correct(db: Database, article: int | None, asked: Request, *, by: str, becau
 
 
 def state(
-    db: Database, article: int, words: str, given: Mapping[What, str], kind: SourceKind | None, *, by: str,
+    db: Database, article: int, target: int | str, given: Mapping[What, str], kind: SourceKind | None, *, by: str,
     because: str,
 ) -> list[Correction]:  # fmt: skip
-    """Append a statement that the reading lacks, then what is given of it; see `Ledger.state`."""
+    """Append what a statement is, and the statement itself where the reading lacks it; see `Ledger.state`."""
     if unknown := [what for what in given if what not in STATED]:
-        raise UsageError("nothing that is said of a new statement", unknown[0], f"use {', '.join(STATED)}")
-    done = [correct(db, article, Request("missed", words), by=by, because=because)]
-    index = done[0].index
+        raise UsageError("nothing that is said of a statement", unknown[0], f"use {', '.join(STATED)}")
+    missed = isinstance(target, str)
+    done = [correct(db, article, Request("missed", target), by=by, because=because)] if missed else []
+    index = done[0].index if done else target
     for what in STATED:
-        if index is not None and what in given:
+        if isinstance(index, int) and what in given:
             asked = Request(what, index, given[what], kind if what in ("source", "source_words") else None)
             done.append(correct(db, article, asked, by=by, because=because))
     return done

@@ -244,22 +244,23 @@ class Ledger:
     def state(
         self,
         article: int,
-        words: str,
+        target: int | str,
         given: Mapping[What, str] = MappingProxyType({}),
         *,
         by: str,
         because: str,
         kind: SourceKind | None = None,
     ) -> list[Correction]:
-        """Append a statement that the newest reading lacks, and what is `given` of it, all or nothing.
+        """Append what a statement of the newest reading is, all or nothing, and the statement itself where it is missed.
 
-        `words` are words of the article that stand in one place, or "start-end" in code points; `given` has the values
-        of `correct` for "source_words", "source", "voice", "cue", "act", "quote", "mood", "negated" and "evidence".
-        Without any it is the outlet's plain fact. A newer reading that finds the statement itself keeps what is given.
-        Raises as `correct` does.
+        `target` is the place of a statement or, for one that the reading lacks, its words in the article, which stand
+        in one place, or "start-end" in code points; `given` has the values of `correct` for "content", "source_words",
+        "source", "voice", "cue", "act", "quote", "mood", "negated" and "evidence". A missed statement of which nothing
+        is given is the outlet's plain fact; a newer reading that finds it itself keeps what is given. Raises as
+        `correct` does.
         """
         with self._lock, self._db.told(), self._db.writing():
-            return amendments.state(self._db, article, words, given, kind, by=by, because=because)
+            return amendments.state(self._db, article, target, given, kind, by=by, because=because)
 
     def undo(self, correction: int, *, by: str, because: str) -> Correction:
         """Append that a correction is taken back; undoing an undo brings it back.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, cast, get_args
+from typing import Any, Final, cast
 from urllib.parse import quote, unquote
 
 from starlette.concurrency import run_in_threadpool
@@ -11,17 +11,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bayaan.errors import UsageError
-from bayaan.ledger import Amended, Correction, Ledger, What, Who
+from bayaan.ledger import Amended, Correction, Ledger, StoredArticle, What, Who
+from bayaan.ledger.amended import OF_STATEMENTS
 from bayaan.ledger.spelling import spelled
-from bayaan.records import Mood, Reading, SourceKind, Voice, as_json
+from bayaan.records import Reading, SourceKind, as_json
 from bayaan.web import origin
+from bayaan.web.fields import VALUES, changed, fields_of
 from bayaan.web.rendering import render, who_address
 
 COOKIE: Final = "bayaan_by"
-KINDS: Final = get_args(SourceKind)
-VOICES: Final = get_args(Voice)
-MOODS: Final = get_args(Mood)
-OF_STATEMENTS: Final = ("reject", "source", "voice", "mood")
 _REMEMBERED_SECONDS: Final = 365 * 24 * 3600
 _LARGEST: Final = 2**63 - 1
 
@@ -32,9 +30,7 @@ def forms(request: Request) -> dict[str, Any]:
         "writable": origin.may_write(request),
         "token": origin.token(request),
         "author": unquote(request.cookies.get(COOKIE, ""))[:100],
-        "kinds": KINDS,
-        "voices": VOICES,
-        "moods": MOODS,
+        "values": VALUES,
     }
 
 
@@ -46,14 +42,14 @@ def of_article(request: Request) -> Response:
     reading = found.reading
     words = dict.fromkeys(reading.words(mention) for mention in reading.mentions)
     values: dict[str, Any] = {"stored": stored, "found": found, "words": tuple(words), "times": _times(reading)}
-    return render(request, "corrections.html", **values, **forms(request))
+    return render(request, "corrections.html", **values, now=fields_of(reading, None), **forms(request))
 
 
 def of_statement(found: Amended, index: int) -> list[Correction]:
     """What people said of one statement, with what took it back."""
     shown: dict[int, Correction] = {}
     for one in found.corrections:
-        if (one.what in OF_STATEMENTS and one.index == index) or one.undoes in shown:
+        if (one.what in (*OF_STATEMENTS, "missed") and one.index == index) or one.undoes in shown:
             shown[one.id] = one
     return list(shown.values())
 
@@ -68,17 +64,47 @@ async def correct(request: Request) -> Response:
     return await run_in_threadpool(_correct, request, fields)
 
 
-def _correct(request: Request, fields: Mapping[str, str]) -> Response:
-    article, what = _article(request), fields.get("what", "")
+def _correct(request: Request, sent: Mapping[str, str]) -> Response:
+    article, what, ledger = _article(request), sent.get("what", ""), _ledger(request)
+    by, because = _by(sent), sent.get("because", "")
     if what == "undo":
-        _ledger(request).undo(_number(fields, "correction"), by=_by(fields), because=fields.get("because", ""))
+        ledger.undo(_number(sent, "correction"), by=by, because=because)
+    elif what in ("state", "missed"):
+        target, given, kind = (_missed if what == "missed" else _stated)(ledger, article, sent)
+        done = ledger.state(article, target, given, kind=cast(SourceKind | None, kind), by=by, because=because)
+        sent = {**sent, "statement": str(done[0].index)}
     else:
-        target, value = _asked(what, fields)
-        kind = cast(SourceKind, fields.get("kind") or None) if what == "source" else None
-        _ledger(request).correct(
-            article, cast(What, what), target, value, by=_by(fields), because=fields.get("because", ""), kind=kind
-        )
-    return _signed(RedirectResponse(_back(article, fields), 303), fields)
+        words, value = _asked(what, sent)
+        ledger.correct(article, cast(What, what), words, value, by=by, because=because)
+    return _signed(RedirectResponse(_back(article, sent), 303), sent)
+
+
+_State = tuple[int | str, dict[What, str], str | None]
+
+
+def _missed(ledger: Ledger, article: int, sent: Mapping[str, str]) -> _State:
+    """The words of a statement that is missed, and what its form says of it."""
+    given, kind = changed(fields_of(ledger.amended(article).reading, None), sent)
+    return given.pop("content", ""), given, kind
+
+
+def _stated(ledger: Ledger, article: int, sent: Mapping[str, str]) -> _State:
+    """A statement's place and what was changed in its form.
+
+    Raises UsageError where the article has become another one since the form was shown, or nothing was changed.
+    """
+    place, found = _number(sent, "statement"), ledger.amended(article)
+    if sent.get("seen") != seen(ledger.article(article), found) or place >= len(found.reading.statements):
+        raise UsageError("the article was changed or corrected meanwhile", None, "open the statement anew")
+    given, kind = changed(fields_of(found.reading, found.reading.statements[place]), sent)
+    if not given:
+        raise UsageError("nothing was changed in the form", None, "change what is wrong, then send it")
+    return place, given, kind
+
+
+def seen(stored: StoredArticle, found: Amended) -> str:
+    """What tells whether an article is still as its form showed it: its version and how often it was corrected."""
+    return f"{stored.row.version}.{len(found.corrections)}"
 
 
 def of_names(ledger: Ledger, found: Who) -> dict[str, Any]:
@@ -114,13 +140,13 @@ def _signed(answer: Response, fields: Mapping[str, str]) -> Response:
     return answer
 
 
-def _asked(what: str, fields: Mapping[str, str]) -> tuple[int | str, str]:
+def _asked(what: str, sent: Mapping[str, str]) -> tuple[int | str, str]:
     """What a form means, by the button that was pressed: its target and its value."""
-    if what in OF_STATEMENTS:
-        return _number(fields, "statement"), fields.get(what, "") if what != "reject" else ""
+    if what == "reject":
+        return _number(sent, "statement"), ""
     if what == "time":
-        return _number(fields, "time"), fields.get("value", "")
-    return fields.get(f"{what}-words", ""), fields.get(f"{what}-name", "")
+        return _number(sent, "time"), sent.get("value", "")
+    return sent.get(f"{what}-words", ""), sent.get(f"{what}-value", "")
 
 
 def _back(article: int, fields: Mapping[str, str]) -> str:
@@ -154,7 +180,10 @@ def api_all(request: Request) -> Response:
 
 
 async def api_correct(request: Request) -> Response:
-    """Take a correction from a program: {"what", "target", "value", "kind", "by", "because"}; answers with it."""
+    """Take a correction from a program: {"what", "target", "value", "kind", "by", "because"}; answers with it.
+
+    With "given", an object of values by what they are of, it is of a whole statement, as `Ledger.state` takes it.
+    """
     value = await origin.json_object(request)
     return await run_in_threadpool(_api_correct, request, value)
 
@@ -163,12 +192,18 @@ def _api_correct(request: Request, value: Mapping[str, Any]) -> Response:
     target = value.get("target")
     if isinstance(target, bool) or not isinstance(target, int | str):
         raise UsageError("target is neither a number nor text", target, "give the place of a statement, or words")
-    what, kind = _text(value, "what"), _text(value, "kind") or None
-    done = _ledger(request).correct(
-        _article(request), cast(What, what), target, _text(value, "value"),
-        by=_text(value, "by"), because=_text(value, "because"), kind=cast(SourceKind, kind),
-    )  # fmt: skip
-    return _created([done])
+    ledger, article, kind = _ledger(request), _article(request), cast(SourceKind, _text(value, "kind") or None)
+    by, because = _text(value, "by"), _text(value, "because")
+    if "given" in value:
+        return _created(ledger.state(article, target, _given(value["given"]), kind=kind, by=by, because=because))
+    what, meant = cast(What, _text(value, "what")), _text(value, "value")
+    return _created([ledger.correct(article, what, target, meant, kind=kind, by=by, because=because)])
+
+
+def _given(value: Any) -> dict[What, str]:
+    if not isinstance(value, dict):
+        raise UsageError("given is no object", value, 'send it as {"mood": "possible"}')
+    return {cast(What, name): _text(value, name) for name in value}
 
 
 async def api_undo(request: Request) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,6 +15,7 @@ from bayaan.limits import LIST_ROWS, PEOPLE_ROWS, QUERY_CODE_POINTS, SAID_ROWS, 
 from bayaan.records import as_json
 from bayaan.web import corrections
 from bayaan.web.assets import assets
+from bayaan.web.fields import fields_of
 from bayaan.web.findings import findings
 from bayaan.web.rendering import render, speaking
 from bayaan.web.sheet import sheet
@@ -49,7 +50,8 @@ def statement(request: Request) -> Response:
     finding = found[index]
     inner = [other for other in found if other.statement.inside == index]
     said = corrections.of_statement(amended, index)
-    values = {"stored": stored, "finding": finding, "found": found, "inner": inner, "said": said}
+    values: dict[str, Any] = {"stored": stored, "finding": finding, "found": found, "inner": inner, "said": said}
+    values |= {"now": fields_of(amended.reading, finding.statement), "seen": corrections.seen(stored, amended)}
     return render(request, "statement.html", **values, **corrections.forms(request))
 
 

@@ -8,13 +8,13 @@ import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import pytest
 
 from bayaan import verbs
 from bayaan.cli import main
-from bayaan.ledger import Ledger
+from bayaan.ledger import Ledger, What
 from bayaan.ledger.export import FORMATS
 
 SIGNED: Final = ("--by", "Asha", "--because", "read the page")
@@ -77,6 +77,71 @@ def test_the_list_tells_what_became_of_corrections(capsys: pytest.CaptureFixture
     assert lines[0].startswith(f"1 reject article {hit['article']['id']} at {hit['index']}  ")
     assert lines[1].startswith("    undone, by Asha, ")
     assert lines[2].endswith("takes back 1")
+
+
+OF_ONE: Final = {
+    "content": "बस मालिक शहर छोड़कर भाग गया",
+    "source-words": "सूत्रों",
+    "cue": "कहना है",
+    "act": "allege",
+    "quote": "direct",
+    "negated": "true",
+    "evidence": "document post",
+    "voice": "hearsay",
+}
+
+
+def test_every_kind_is_a_verb_and_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever may be corrected can be said on the command line, and stands in the page on corrections."""
+    page = (Path(__file__).parents[2] / "docs" / "corrections.md").read_text(encoding="utf-8")
+    verbs_told = printed(capsys, "correct", "--help").split()
+    for what in get_args(What):
+        assert f"`{what}`" in page
+        assert what.replace("_", "-") in verbs_told
+
+
+def test_each_field_of_a_statement_is_corrected_by_its_verb(capsys: pytest.CaptureFixture[str]) -> None:
+    """One statement gets every field anew, one verb after the other; the ledger stays sound, and all is exported."""
+    hit = first_of(capsys, '"बस मालिक"')
+    place = (str(hit["article"]["id"]), str(hit["index"]))
+    for verb, value in OF_ONE.items():
+        (made,) = as_object(
+            capsys, "correct", verb, *place, *value.split() if verb == "evidence" else [value], *SIGNED
+        )["corrections"]
+        assert (made["what"], made["value"], made["standing"]) == (verb.replace("-", "_"), value, "applied")
+    rows = csv.DictReader(StringIO(printed(capsys, "export", "--format", "csv")))
+    row = next(row for row in rows if (row["article"], row["statement"]) == place)
+    told = {name: row[name] for name in ("text", "cue", "act", "quote", "negated", "evidence", "voice", "corrected")}
+    assert told == {
+        "text": OF_ONE["content"],
+        "cue": "कहना है",
+        "act": "allege",
+        "quote": "direct",
+        "negated": "true",
+        "evidence": "document | post",
+        "voice": "hearsay",
+        "corrected": "true",
+    }
+    assert as_object(capsys, "check")["problems"] == []
+
+
+def test_a_missed_statement_and_what_is_a_name(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    """A statement that is added is found and leaves as gold; a name gets another type, or is none."""
+    words = "चार लोग चंदनगढ़ जिले के हैं"
+    told = ("--source", "रश्मि बघेलवार", "--act", "claim", "--mood", "possible", "--evidence", "data", *SIGNED)
+    made = as_object(capsys, "correct", "missed", "1", words, *told)["corrections"]
+    assert [one["what"] for one in made] == ["missed", "source", "act", "mood", "evidence"]
+    assert first_of(capsys, "evidence:data")["text"] == words
+    printed(capsys, "correct", "type", "1", "लोक निर्माण विभाग", "LOC", *SIGNED)
+    printed(capsys, "correct", "unname", "1", "शिवचरण", *SIGNED)
+    printed(capsys, "export", "--format", "gold", "--corrected", "-o", "gold")
+    gold = json.loads(next((desk / "gold").iterdir()).read_text(encoding="utf-8"))
+    added = next(one for one in gold["statements"] if gold["text"][slice(*one["content"])] == words)
+    assert (added["source_name"], added["act"], added["evidence"]) == ("रश्मि बघेलवार", "claim", ["data"])
+    names = {gold["text"][slice(*one["span"])]: one["type"] for one in gold["names"]}
+    assert names["लोक निर्माण विभाग"] == "LOC"
+    assert "शिवचरण" not in names
+    assert as_object(capsys, "check")["problems"] == []
 
 
 def test_nobody_corrects_without_a_name(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 from starlette.testclient import TestClient
 
 from bayaan import web
-from bayaan.ledger import Ledger
+from bayaan.ledger import Ledger, What
 from bayaan.limits import FORM_BYTES
 from bayaan.records import Article, Block, Entity, Mention, Reading, Statement
+from bayaan.web.language import messages
 
 HERE = "http://127.0.0.1"
 OWN = {"origin": HERE, "sec-fetch-site": "same-origin", "accept-language": "en"}
@@ -59,28 +60,144 @@ def _send(client: TestClient, origin: dict[str, str] = OWN, /, **fields: str) ->
     return client.post("/article/1/correct", data=form, headers=origin)
 
 
+def _mood(desk: TestClient) -> None:
+    asked = {"what": "mood", "target": 13, "value": "possible", **SIGNED}
+    assert desk.post("/api/article/1/corrections", json=asked).status_code == 201
+
+
 def _standing(path: str) -> list[tuple[str, str]]:
     with Ledger.open(path) as ledger:
         return [(one.what, one.standing) for one in ledger.corrections()]
 
 
-def test_every_field_of_the_forms_is_understood(desk: TestClient, path: str) -> None:
-    """Each button of the forms, sent with the fields as the page has them, is taken and leads back."""
-    statement = {"statement": "7", "source": "सुधा बर्मन", "kind": "", "voice": "outlet", "mood": "possible"}
-    names = {"merge-words": "सुधा बर्मन", "merge-name": "महेश सोलंकी", "split-words": "रतनपुर", "split-name": "रतनपुर ज़िला"}
-    for what in ("source", "mood", "voice", "reject"):
-        answer = _send(desk, what=what, **statement)
-        assert (answer.status_code, answer.headers["location"]) == (303, "/statement/1/7#corrections")
-    for what in ("merge", "split", "time"):
+def _form(client: TestClient, statement: int | None) -> dict[str, str]:
+    """The fields of a form as a browser would send them: of a statement, or of one that is missed."""
+    address = "/article/1/corrections" if statement is None else f"/statement/1/{statement}"
+    tree = _tree(client, address)
+    form = next(form for form in tree.css("form.correct") if form.css("textarea[name=content]"))
+    sent: dict[str, str] = {}
+    for field in form.css("input, textarea, select"):
+        given = {name: value or "" for name, value in field.attributes.items()}
+        name, value = given["name"], given.get("value", "")
+        if field.tag == "textarea":
+            value = field.text()
+        elif field.tag == "select":
+            options = field.css("option[selected]") or field.css("option")
+            value = options[0].attributes["value"] or ""
+        if given.get("type") != "checkbox" or "checked" in given:
+            sent[name] = value
+    return sent
+
+
+def _standing_of(path: str) -> list[tuple[str, str, str]]:
+    with Ledger.open(path) as ledger:
+        wrong = [one.what for one in ledger.check()]
+        assert all("which no rule has" in what for what in wrong), wrong  # the reading is made by hand
+        return [(one.what, one.value, one.standing) for one in ledger.corrections()]
+
+
+def test_a_form_says_what_was_changed_in_it(desk: TestClient, path: str) -> None:
+    """Each field that is changed is one correction, all or none; a form sent as it stands says nothing."""
+    sent = _form(desk, 7)
+    assert sent["source"] == "महेश सोलंकी"
+    assert _send(desk, **{**sent, "what": "state", **SIGNED}).status_code == 400
+    wanted = {
+        "content": "पुल का एक खंभा पहले से कमज़ोर था",
+        "source": "सुधा बर्मन",
+        "cue": "बुधवार को बताया",
+        "act": "claim",
+        "quote": "direct",
+        "mood": "possible",
+        "negated": "true",
+        "evidence-photo": "yes",
+    }
+    answer = _send(desk, **{**sent, **wanted, "what": "state", **SIGNED})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/statement/1/7#corrections")
+    kinds = {what: "photo" if what == "evidence-photo" else value for what, value in wanted.items()}
+    told = [(what.partition("-")[0], value, "applied") for what, value in kinds.items()]
+    assert sorted(_standing_of(path)) == sorted(told)
+    assert {**_form(desk, 7), **wanted} == _form(desk, 7)
+    assert desk.get("/statement/1/7", headers={"accept-language": "hi"}).status_code == 200
+    for broken in ({"content": "ये शब्द कहीं नहीं"}, {"source_words": "ये शब्द कहीं नहीं", "mood": "fact"}):
+        assert _send(desk, **{**_form(desk, 7), **broken, "what": "state", **SIGNED}).status_code == 400
+    assert len(_standing_of(path)) == len(told)
+
+
+def test_a_form_that_was_overtaken_says_nothing(desk: TestClient, path: str) -> None:
+    """Where the article was corrected since, what the form did not touch must not be put back."""
+    old = _form(desk, 7)
+    assert _send(desk, **{**old, "mood": "possible", "what": "state", **SIGNED}).status_code == 303
+    assert _send(desk, **{**old, "act": "claim", "what": "state", **SIGNED}).status_code == 400
+    assert [what for what, _, _ in _standing_of(path)] == ["mood"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "changes", "told"),
+    [
+        (7, {"voice": "outlet", "act": "deny", "source": "सुधा बर्मन"}, [("voice", "outlet")]),
+        (7, {"voice": "hearsay", "act": "deny"}, [("voice", "hearsay"), ("act", "deny")]),
+        (7, {"kind": "media"}, [("source", "महेश सोलंकी")]),
+        (3, {"voice": "source", "source_words": "राहत दल"}, [("source_words", "राहत दल")]),
+        (3, {"voice": "source", "source": "सुधा बर्मन"}, [("source", "सुधा बर्मन")]),
+    ],
+)
+def test_a_voice_takes_along_what_goes_with_it(
+    desk: TestClient, path: str, statement: int, changes: dict[str, str], told: list[tuple[str, str]]
+) -> None:
+    """The outlet has no source, hearsay none either; a source that is given speaks."""
+    sent = _form(desk, statement)
+    assert _send(desk, **{**sent, **changes, "what": "state", **SIGNED}).status_code == 303
+    assert [(what, value) for what, value, _ in _standing_of(path)] == told
+
+
+def test_a_missed_statement_is_added_with_what_it_is(desk: TestClient, path: str) -> None:
+    """It gets a page, is found, counts, and goes when it is taken back."""
+    sent = _form(desk, None)
+    words = "इसकी सूचना जुलाई में ही दे दी गई थी"
+    assert _send(desk, **{**sent, "what": "missed", **SIGNED}).status_code == 400
+    asked = {"content": words, "voice": "source", "source": "महेश सोलंकी", "mood": "possible", "evidence-document": "yes"}
+    answer = _send(desk, **{**sent, **asked, "what": "missed", **SIGNED})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/statement/1/18#corrections")
+    assert [what for what, _, _ in _standing_of(path)] == ["missed", "source", "mood", "evidence"]
+    (hit,) = desk.get("/api/search", params={"q": f'"{words}" mood:possible evidence:document'}).json()["hits"]
+    assert (hit["index"], hit["text"], hit["statement"]["source"]["name"]) == (18, words, "महेश सोलंकी")
+    assert "A statement that is missing" in _tree(desk, "/statement/1/18").css_first(".said").text()  # type: ignore[union-attr]
+    assert _send(desk, **{**sent, **asked, "what": "missed", **SIGNED}).status_code == 400
+    _send(desk, what="undo", correction="1", statement="18")
+    assert desk.get("/api/search", params={"q": "mood:possible evidence:document"}).json()["total"] == 0
+    assert _standing_of(path)[0] == ("missed", "", "undone")
+
+
+def test_names_and_days_are_corrected_by_their_forms(desk: TestClient, path: str) -> None:
+    """Each button, sent with the fields as the page has them, is taken and leads back to the list."""
+    names = {
+        "merge-words": "सुधा बर्मन",
+        "merge-value": "महेश सोलंकी",
+        "split-words": "रतनपुर",
+        "split-value": "रतनपुर ज़िला",
+        "type-words": "रतनपुर",
+        "type-value": "ORG",
+        "unname-words": "रतनपुर",
+    }
+    shown = _tree(desk, "/article/1/corrections")
+    assert set(names) <= {str(field.attributes.get("name")) for field in shown.css("form.correct [name]")}
+    for what in ("merge", "split", "type", "unname", "time"):
         answer = _send(desk, what=what, **names, time="3", value="2023-09-06")
         assert (answer.status_code, answer.headers["location"]) == (303, "/article/1/corrections#corrections")
-    assert len(_standing(path)) == 7
-    assert {standing for _, standing in _standing(path)} == {"applied"}
+    assert [what for what, _, _ in _standing_of(path)] == ["merge", "split", "type", "unname", "time"]
+
+
+@pytest.mark.parametrize("language", ["hi", "en"])
+def test_every_kind_of_correction_has_words(language: str) -> None:
+    """The pages can say each kind, in either language."""
+    say = messages(language)
+    for what in get_args(What):
+        assert say(f"correct.what_{what}")
 
 
 def test_a_correction_is_shown_as_a_persons(desk: TestClient) -> None:
     """The statement's page, the article's and its list of corrections say who changed what and why."""
-    _send(desk, what="mood", statement="13", mood="possible")
+    _mood(desk)
     alone, whole, told = (
         _tree(desk, address) for address in ("/statement/1/13", "/article/1", "/article/1/corrections")
     )
@@ -112,7 +229,7 @@ def test_a_rejected_statement_stays_in_the_text_and_counts_nowhere(desk: TestCli
 
 def test_the_name_is_remembered(desk: TestClient) -> None:
     """Who signed once finds the name filled in, in any script."""
-    _send(desk, what="mood", statement="13", mood="possible")
+    _send(desk, what="reject", statement="13")
     field = _tree(desk, "/statement/1/13").css_first("form.correct input[name=by]")
     assert field is not None
     assert field.attributes["value"] == "आशा"
@@ -161,7 +278,10 @@ def test_only_this_machine_corrects_unless_told(path: str, host: str, base: str)
         ({"what": ""}, 400),
         ({"what": "reject"}, 400),
         ({"what": "reject", "statement": "7", "by": " "}, 400),
-        ({"what": "mood", "statement": "7", "mood": "sure"}, 400),
+        ({"what": "state", "statement": "7"}, 400),
+        ({"what": "state", "statement": "7", "seen": "1.0", "voice": "outlet", "mood": "sure"}, 400),
+        ({"what": "missed", "content": "ये शब्द कहीं नहीं", "voice": "outlet"}, 400),
+        ({"what": "missed", "voice": "outlet"}, 400),
         ({"what": "reject", "statement": "99"}, 400),
         ({"what": "undo", "correction": "5"}, 400),
         ({"what": "reject", "statement": "7", "because": "x" * FORM_BYTES}, 413),
@@ -202,6 +322,23 @@ def test_programs_correct_in_json(desk: TestClient) -> None:
     undone = desk.post(f"/api/corrections/{made['id']}/undo", json=SIGNED)
     assert undone.json()["corrections"][0]["undoes"] == made["id"]
     assert [one["standing"] for one in desk.get("/api/corrections").json()["corrections"]] == ["undone", "applied"]
+
+
+def test_programs_say_what_a_whole_statement_is(desk: TestClient) -> None:
+    """With `given`, a statement that is there or one that is missed gets several values at once, or none of them."""
+    given = {"act": "claim", "negated": "true"}
+    answer = desk.post("/api/article/1/corrections", json={"target": 7, "given": given, **SIGNED})
+    assert [one["what"] for one in answer.json()["corrections"]] == list(given)
+    statement = desk.get("/api/article/1").json()["statements"][7]
+    assert (statement["act"], statement["negated"]) == ("claim", True)
+    missed = {"target": "इसकी सूचना जुलाई में ही दे दी गई थी", "given": {"source": "महेश सोलंकी"}, "kind": "person", **SIGNED}
+    made = desk.post("/api/article/1/corrections", json=missed).json()["corrections"]
+    assert [(one["what"], one["index"]) for one in made] == [("missed", 18), ("source", 18)]
+    broken = {"target": 7, "given": {"mood": "possible", "quote": "loud"}, **SIGNED}
+    assert desk.post("/api/article/1/corrections", json=broken).status_code == 400
+    assert desk.get("/api/article/1").json()["statements"][7]["mood"] == "fact"
+    for given in ([], "mood", {"mood": 1}, {"reject": ""}):  # type: ignore[assignment]
+        assert desk.post("/api/article/1/corrections", json={"target": 7, "given": given, **SIGNED}).status_code == 400
 
 
 @pytest.mark.parametrize(
