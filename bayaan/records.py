@@ -298,6 +298,15 @@ class Reading:
         found: tuple[Mention | Designation, ...] = (*self.mentions, *self.designations)
         return Counter(one.entity for one in found)
 
+    def holders(self) -> dict[str, tuple[str, ...]]:
+        """The names of those who hold an office, by the office's entity; an id that points nowhere is passed over."""
+        names = {entity.id: entity.name for entity in self.entities}
+        held: dict[str, dict[str, None]] = {}
+        for one in self.designations:
+            if one.holder in names:
+                held.setdefault(one.entity, {})[names[one.holder]] = None
+        return {office: tuple(people) for office, people in held.items()}
+
     def words(self, found: Block | Mention | Designation | Time | Statement | Source | Cue | Evidence | Event) -> str:
         """The exact characters of the article that a finding stands on."""
         return self.article.text[found.start : found.end]

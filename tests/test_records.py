@@ -69,6 +69,20 @@ def test_json_has_the_designs_fields() -> None:
     }  # fmt: skip
 
 
+def test_entities_are_counted_where_they_are_named_and_designated() -> None:
+    """Mentions and designations both count, and an office is told with the name of its holder."""
+    assert READING.counts() == {"e1": 2}
+    assert READING.holders() == {"e1": ("रूस",)}
+    assert Reading(Article(""), designations=(Designation(0, 0, "OFFICE", "e1", "test", "e9"),)).holders() == {}
+
+
+def test_a_reading_without_designations_is_read() -> None:
+    """What was filed before there were any has none."""
+    old = as_json(READING)
+    del old["designations"]
+    assert from_json(old).designations == ()
+
+
 def test_words() -> None:
     """A finding's words are the exact characters that it stands on."""
     assert READING.words(READING.mentions[0]) == "रूस"

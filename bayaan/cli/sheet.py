@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bayaan.cli.lines import legible
 from bayaan.reading.vouching import Vouching, vouching
-from bayaan.records import Article, Block, Reading, Statement
+from bayaan.records import Article, Block, Entity, Reading, Statement
 
 SIGNS: Final[dict[Vouching, tuple[str, str]]] = {
     "outlet": ("│", "bright_black"),
@@ -121,14 +121,21 @@ def _depth(reading: Reading, statement: Statement) -> int:
 
 
 def _names(reading: Reading) -> Iterator[Text]:
-    mentions = Counter(mention.entity for mention in reading.mentions)
-    if reading.entities:
-        yield line(("names", f"{_QUIET} italic"))
-    for entity in reading.entities:
+    yield from _entities(reading, "names", [one for one in reading.entities if not one.is_designated])
+    yield from _entities(reading, "designated", [one for one in reading.entities if one.is_designated])
+
+
+def _entities(reading: Reading, title: str, entities: list[Entity]) -> Iterator[Text]:
+    """Entities under a title, each with its aliases, its count and, of an office, its holders."""
+    counts, held = reading.counts(), reading.holders()
+    if entities:
+        yield line((title, f"{_QUIET} italic"))
+    for entity in entities:
         others = [alias.text for alias in entity.aliases if alias.text != entity.name]
         also = f" = {' = '.join(dict.fromkeys(others))}" if others else ""
-        yield line(f"  {entity.type}  ", (entity.name, "bold"), also, (f"  x{mentions[entity.id]}", _QUIET))
-    if reading.entities:
+        by = f"  held by {', '.join(held[entity.id])}" if entity.id in held else ""
+        yield line(f"  {entity.type}  ", (entity.name, "bold"), also, by, (f"  x{counts[entity.id]}", _QUIET))
+    if entities:
         yield Text()
 
 

@@ -121,14 +121,10 @@ def _people(reading: Reading) -> list[Person]:
 
 
 def _designated(reading: Reading, people: Iterable[Person]) -> tuple[Person, ...]:
-    """What the article designates, type by type; a holder that points nowhere is passed over."""
-    names = {entity.id: entity.name for entity in reading.entities}
-    held: dict[str, dict[str, None]] = {}
-    for one in reading.designations:
-        if one.holder in names:
-            held.setdefault(one.entity, {})[names[one.holder]] = None
+    """What the article designates, type by type."""
+    held = reading.holders()
     return tuple(
-        replace(person, sign=sign, holders=tuple(held.get(person.entity.id, ())))
+        replace(person, sign=sign, holders=held.get(person.entity.id, ()))
         for type_, sign in SIGNS.items()
         for person in people
         if person.entity.type == type_

@@ -92,6 +92,15 @@ def test_read_draws_the_ledger_of_a_page(capsys: pytest.CaptureFixture[str]) -> 
     assert "teaser" in out.rsplit("\n\n", maxsplit=1)[-1]
 
 
+def test_read_tells_offices_with_their_holders(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """What an article designates stands behind its names, an office with who holds it."""
+    (tmp_path / "page.txt").write_text("प्रधानमंत्री रोहन वर्मा ने कहा कि धारा 144 हटेगी।\n", encoding="utf-8")
+    _, designated = printed(capsys, "read", str(tmp_path / "page.txt")).split("designated\n")
+    office, law = designated.strip().splitlines()
+    assert office.split() == "OFFICE प्रधानमंत्री = Prime Minister held by रोहन वर्मा x1".split()
+    assert law.split() == "LAW धारा 144 = Section 144 x1".split()
+
+
 def test_adding_twice_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     """The second run finds every page filed."""
     folder = str(SAMPLES / "samvad")
