@@ -251,7 +251,7 @@ class Ledger:
         because: str,
         kind: SourceKind | None = None,
     ) -> list[Correction]:
-        """Append what a statement of the newest reading is, all or nothing, and the statement itself where it is missed.
+        """Append what a statement of the newest reading is, all or nothing, and the statement itself if it is missed.
 
         `target` is the place of a statement or, for one that the reading lacks, its words in the article, which stand
         in one place, or "start-end" in code points; `given` has the values of `correct` for "content", "source_words",
