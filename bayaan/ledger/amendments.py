@@ -17,10 +17,10 @@ from bayaan.ledger.corrections import amended_at, append, of_place, rows
 from bayaan.ledger.database import Database
 from bayaan.ledger.draft import person
 from bayaan.ledger.rows import Correction, What
-from bayaan.ledger.spans import span_of
+from bayaan.ledger.spans import Span, span_of
 from bayaan.ledger.spelling import spelled, storable
 from bayaan.ledger.stating import NONE
-from bayaan.records import Act, EvidenceKind, MentionType, Mood, Quote, Reading, SourceKind, Voice, from_json
+from bayaan.records import Act, Article, EvidenceKind, MentionType, Mood, Quote, Reading, SourceKind, Voice, from_json
 
 VALUES: Final[dict[What, tuple[str, ...]]] = {
     "voice": get_args(Voice), "act": get_args(Act), "quote": get_args(Quote), "mood": get_args(Mood),
@@ -195,7 +195,7 @@ def _target(before: Amended, asked: Request) -> tuple[str, int, int]:
     """The words, start and rank of what a correction is about."""
     reading = before.reading
     if asked.what == "missed":
-        start, end = span_of(reading.article, str(asked.target), None)
+        start, end = _with_words(reading.article, span_of(reading.article, str(asked.target), None))
         if any((one.start, one.end) == (start, end) for _, one in before.kept()):
             raise UsageError("a statement stands on these words already", asked.target, "correct that one")
         return storable(reading.article.text[start:end]), start, 0
@@ -220,7 +220,16 @@ def _value(before: Amended, asked: Request, target: tuple[str, int, int]) -> tup
         return storable(asked.value), None
     article = before.reading.article
     start, end = span_of(article, asked.value, target[1])
+    if asked.what != "cue":  # which may be a dash or a colon
+        _with_words(article, (start, end))
     return storable(article.text[start:end]), start
+
+
+def _with_words(article: Article, span: Span) -> Span:
+    words = article.text[slice(*span)]
+    if not spelled(words):
+        raise UsageError("a span without a word", words, "give words of the article, or start-end")
+    return span
 
 
 def _is_on(reading: Reading, found: Any, words: str) -> bool:

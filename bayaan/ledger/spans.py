@@ -19,6 +19,7 @@ _NUMBERS: Final = regex.compile(r"\s*([0-9]{1,9})\s*[-\u2013:]\s*([0-9]{1,9})\s*
 _PARTING: Final = "\0"  # stands in no folded word
 _INSIDE: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]{2}")
 _JOINERS: Final = "\u200c\u200d"
+_VIRAMA: Final = 9  # the canonical combining class of a virama
 
 
 def span_of(article: Article, given: str, near: int | None) -> Span:
@@ -57,13 +58,18 @@ def _whole(article: Article, given: str, start: int, end: int) -> Span:
     block = _block(article, start)
     if start >= end or block is None or end > article.blocks[block].end:
         raise UsageError("this span lies in no block of the article", given, "give the start and end of some words")
-    if any(place < len(text) and _is_sign(text[place]) for place in (start, end)):
+    if any(_parts_letter(text, place) for place in (start, end)):
         raise UsageError("this span parts a letter from its signs", given, f"the words there: {text[start:end]!r}")
     return start, end
 
 
-def _is_sign(character: str) -> bool:
-    return unicodedata.category(character).startswith("M") or character in _JOINERS
+def _parts_letter(text: str, place: int) -> bool:
+    """Whether a letter would be parted there from its signs, or from the one that a virama joins it to."""
+    if place >= len(text):
+        return False
+    category = unicodedata.category(text[place])
+    joined = place > 0 and category.startswith("L") and unicodedata.combining(text[place - 1]) == _VIRAMA
+    return joined or category.startswith("M") or text[place] in _JOINERS
 
 
 def _is_whole(text: str, span: Span) -> bool:
@@ -89,7 +95,7 @@ def _exactly(article: Article, wanted: str) -> Iterator[Span]:
         at = text.find(wanted, block.start, block.end)
         while at >= 0:
             end = at + len(wanted)
-            if not any(place < len(text) and _is_sign(text[place]) for place in (at, end)):
+            if not any(_parts_letter(text, place) for place in (at, end)):
                 yield at, end
             at = text.find(wanted, at + 1, block.end)
 
