@@ -19,6 +19,7 @@ from bayaan.records import DesignationType, Mention
 
 _OPENING: Final = frozenset("'\"\u2018\u201c\u00ab`")
 _CLOSING: Final = frozenset("'\"\u2019\u201d\u00bb`\u2018\u201c")  # many pages close with an opening mark
+QUOTES: Final = "".join(sorted(_OPENING | _CLOSING))
 _YEAR = regex.compile(r"(?:1[4-9]|20)[0-9]{2}")
 _LONGEST_QUOTE: Final = 9
 

@@ -19,6 +19,7 @@ from bayaan.reading.gazetteer import (
     LATIN,
     MARK,
     MODIFIER,
+    NAME,
     NATION,
     by_first,
     is_letter,
@@ -80,13 +81,13 @@ class _Run:
 def _heads() -> dict[str, list[tuple[tuple[str, ...], Head]]]:
     """The heads, and the names that are whole by themselves, by their first word."""
     given = {(row["type"], row["word"]): row for row in rows("designation_words") if row["role"] in ("head", "name")}
-    found = {}
+    found: dict[tuple[str, ...], Head] = {}
     for (type_, _), row in given.items():
         needs = tuple(Counter(one.split("+")) if one != "*" else Counter[str]() for one in row["needs"].split())
         usual = given.get((type_, row["same_as"]), row)
         everyday = int(row["everyday"] or 0) if row["role"] == "head" else -1
         head = Head(row["word"], type_, needs, everyday, row["same_as"], usual["latin"])  # type: ignore[arg-type]
-        found[spelled(row["word"])] = head
+        found.setdefault(spelled(row["word"]), head)
     return by_first(found)
 
 
@@ -191,6 +192,10 @@ def _grown(covered: Covered, head: Head, run: _Run) -> bool:
         return run.take(at, "nation", word)
     if flags & (FUNCTION | MARK):
         return _linked(covered, head, run, at)
+    if head.type == "EVENT" and word in _heads():
+        return run.take(at, "subject", word)  # "एशिया कप हॉकी टूर्नामेंट"
+    if flags & NAME and not flags & COMMON:
+        return not _suffices(head, run) and run.take(at, "person", word)
     if is_unknown(flags) or not flags & COMMON:
         more = head.type == "EVENT" or not _suffices(head, run) or run.last == "unknown"
         return more and run.take(at, "unknown", word, line.texts[at] if flags & LATIN else "")

@@ -125,7 +125,11 @@ def posts(covered: Covered) -> Iterator[Shaped]:
 def _is_part(covered: Covered, place: int, end: int) -> bool:
     """Whether a title is part of a name or of another noun, or rather letters beside a number."""
     line = covered.line
-    if any(covered.over[place:end]) or (_kind(line.key(end)) == "tail" and covered.mention(end) is None):
+    if (
+        covered.over[end - 1] is not None
+        or covered.crosses(place, end)
+        or (_kind(line.key(end)) == "tail" and covered.mention(end) is None)
+    ):
         return True
     if end - place > 1 or not is_letters(line.keys[place]):
         return False

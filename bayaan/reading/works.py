@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from bayaan.hindi.views import key
 from bayaan.lexicon import rows
-from bayaan.reading.covered import Covered, Shaped, genitives, is_unknown, within
-from bayaan.reading.gazetteer import AND, MARK, by_first, loose, spelled
+from bayaan.reading.covered import QUOTES, Covered, Shaped, genitives, is_unknown, within
+from bayaan.reading.gazetteer import AND, MARK, NAME, by_first, loose, spelled
 from bayaan.reading.line import lookup
 from bayaan.records import DesignationType
 
@@ -77,7 +77,8 @@ def _behind(covered: Covered, kind: Kind, place: int, end: int) -> Iterator[Shap
     """What stands behind the noun: quotations in a row, or a few words that no list has."""
     closing = covered.quoted(end)
     if closing is not None:
-        yield _shaped(covered, kind, place if kind.opens else end + 1, closing, end + 1)
+        edges = (place, closing + 1) if kind.opens else (end + 1, closing)
+        yield _shaped(covered, kind, *edges, end + 1)
         if not kind.opens:
             yield from _row(covered, kind, closing + 1)
     elif not kind.quoted:
@@ -122,7 +123,8 @@ def _is_titular(covered: Covered, kind: Kind, at: int) -> bool:
     if line.key(at) in _never(kind.type) or at >= len(line.keys):
         return False
     opened = kind.opens and line.key(at - 1) in first_words()
-    return is_unknown(line.flags[at]) and (covered.over[at] is None or opened)
+    fits = is_unknown(line.flags[at]) or (kind.opens and bool(line.flags[at] & NAME))
+    return fits and (covered.over[at] is None or opened)
 
 
 def _ends_title(covered: Covered, kind: Kind, last: int) -> bool:
@@ -137,7 +139,7 @@ def _shaped(covered: Covered, kind: Kind, first: int, last: int, title: int) -> 
     """The name from one word up to another; `title` is where the words begin that no list need have."""
     line = covered.line
     words = [word for word in line.keys[title:last] if any(map(str.isalnum, word))]
-    name = covered.words(first, last)
-    head = kind.word if kind.opens else ""
+    name = covered.words(title, last).strip(QUOTES)
+    name, head = (f"{kind.word} {name}", kind.word) if kind.opens else (name, "")
     latin = name if name.isascii() else ""
     return Shaped(first, last, kind.type, f"designation:{kind.word}", name, latin, head, frozenset(words))
