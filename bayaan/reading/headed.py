@@ -187,7 +187,7 @@ def _grown(covered: Covered, head: Head, run: _Run) -> bool:
     if inside is not None:
         return inside.role != "never" and run.take(at, inside.role, word, inside.latin)
     if is_number(word):
-        return _numbered(covered, run, at)
+        return _numbered(covered, head, run, at)
     if flags & NATION:
         return run.take(at, "nation", word)
     if flags & (FUNCTION | MARK):
@@ -222,9 +222,11 @@ def _belongs(covered: Covered, head: Head, run: _Run, mention: Mention) -> bool:
     return asked or short or not _suffices(head, run)
 
 
-def _numbered(covered: Covered, run: _Run, at: int) -> bool:
-    """Take a year, or a number that a hyphen joins to the word before it."""
+def _numbered(covered: Covered, head: Head, run: _Run, at: int) -> bool:
+    """Take a year, a number that a hyphen joins to the word before it, or which amendment it is."""
     word = covered.line.keys[at]
+    if head.type == "LAW" and run.last == "level" and any(map(str.isalpha, word)):
+        return run.take(at, "everyday", word)  # "126वां संशोधन विधेयक"
     if is_year(word):
         return run.take(at, "year", word, word)
     if word.isdecimal() and covered.joined(at) and not is_number(covered.line.keys[at - 1]):
@@ -260,13 +262,15 @@ def _bracketed(covered: Covered, head: Head, run: _Run, at: int) -> bool:
     """Take a bracket right before a law's head: "आयकर (संशोधन) विधेयक"."""
     line = covered.line
     opening = next((n for n in range(at - 1, max(at - 2 - _LONGEST_BRACKET, 0), -1) if line.keys[n] == "("), 0)
-    words = line.keys[opening + 1 : at]
+    words, before = line.keys[opening + 1 : at], opening - 1
     inside = [_inside(head.type).get(word) for word in words]
     if not opening or run.first != at + 1 or not any(one and one.role != "never" for one in inside):
         return False
+    if line.flag(before) & (FUNCTION | MARK) or covered.over[before] is not None:
+        return False
     for word in words:
-        run.take(opening, "subject", word)
-    return True
+        run.take(opening, "level", word)
+    return run.take(before, "everyday", line.keys[before])
 
 
 def sections(covered: Covered, laws: Mapping[int, int]) -> Iterator[Shaped]:

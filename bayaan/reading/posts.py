@@ -125,16 +125,18 @@ def posts(covered: Covered) -> Iterator[Shaped]:
 def _is_part(covered: Covered, place: int, end: int) -> bool:
     """Whether a title is part of a name or of another noun, or rather letters beside a number."""
     line = covered.line
-    if (
-        covered.over[end - 1] is not None
-        or covered.crosses(place, end)
-        or (_kind(line.key(end)) == "tail" and covered.mention(end) is None)
-    ):
+    if covered.over[end - 1] is not None or covered.crosses(place, end) or _goes_on(covered, end):
         return True
     if end - place > 1 or not is_letters(line.keys[place]):
         return False
     joined = end < len(line.keys) and covered.joined(end)
     return joined or is_number(line.key(end)) or is_number(line.key(place - 1))
+
+
+def _goes_on(covered: Covered, end: int) -> bool:
+    """Whether another noun stands behind a title; one that is a name in more words is somebody's."""
+    mention, line = covered.mention(end), covered.line
+    return _kind(line.key(end)) == "tail" and (mention is None or mention.end == line.ends[end])
 
 
 def _kind(word: str) -> str:
