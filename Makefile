@@ -23,9 +23,10 @@ demo: $(VENV)/.installed
 serve: demo
 	@$(BIN)/bayaan serve --ledger $(LEDGER)
 
-## make test          lint, format, types and every test; installs a browser for the tests that drive one
+## make test          lint, format, types and every test; installs a browser and PostgreSQL for the tests that need them
 test: $(VENV)/.tested-with
 	@bash .ci/browser
+	@bash .ci/postgres
 	$(BIN)/ruff check $(CHECKED)
 	$(BIN)/ruff format --check $(CHECKED)
 	$(BIN)/mypy

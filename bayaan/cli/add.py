@@ -64,11 +64,11 @@ def command(targets: tuple[str, ...], path: str, workers: int | None, again: boo
 
         counts = verbs.add(ledger, found, seen=seen, workers=workers, again=again, passed=passed)
     if as_json:
-        put_json({"ledger": path, "counts": tally(counts), "passed": dict(passed), "pages": pages})
+        put_json({"ledger": ledger.path, "counts": tally(counts), "passed": dict(passed), "pages": pages})
         return 1 if counts["failed"] else 0
     if passed:
         console().print(line(records_passed(passed)))
-    console().print(line(summary(counts), f" -> {path}"))
+    console().print(line(summary(counts), f" -> {ledger.path}"))
     return 1 if counts["failed"] else 0
 
 

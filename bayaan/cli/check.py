@@ -28,7 +28,7 @@ def command(path: str, as_json: bool) -> int:
         counts, digest, older = _held(ledger, problems)
     if as_json:
         held = {"counts": jsonable(counts), "digest": digest, "read_otherwise": older}
-        put_json({"ledger": path, **held, "problems": jsonable(problems)})
+        put_json({"ledger": ledger.path, **held, "problems": jsonable(problems)})
         return 1 if problems else 0
     for problem in problems:
         place = "ledger" if problem.article is None else f"article {problem.article}"
@@ -37,7 +37,7 @@ def command(path: str, as_json: bool) -> int:
         console().print(line(f"{older} articles were read by another engine; `bayaan add --again` reads them anew"))
     size = f"{counts.articles} articles in {counts.versions} versions, {counts.statements} statements" if counts else ""
     told = f"{len(problems)} problems" if problems else ("all is well", "green")
-    console().print(line(f"{path}: {size or 'cannot be counted'}; ", told, f"; {digest}" if digest else ""))
+    console().print(line(f"{ledger.path}: {size or 'cannot be counted'}; ", told, f"; {digest}" if digest else ""))
     return 1 if problems else 0
 
 

@@ -36,12 +36,12 @@ def command(path: str, as_json: bool) -> None:
         counts = verbs.add(ledger, pages)
     reading = verbs.read(gather.open_page(next(page for page in pages if SHOWN in page)))
     if as_json:
-        put_json({"ledger": path, "counts": tally(counts), "reading": jsonable(reading)})
+        put_json({"ledger": ledger.path, "counts": tally(counts), "reading": jsonable(reading)})
         return
     for drawn in sheet(reading):
         console().print(drawn)
     console().rule(style="bright_black")
-    typed, where = _as_typed(), shlex.quote(path)
+    typed, where = _as_typed(), shlex.quote(ledger.path)
     console().print(line(f"{len(pages)} sample pages: {summary(counts)}"))
     console().print(line("open the reader:  ", (f"{typed} serve --ledger {where}", "bold")))
     console().print(line("ask who said it:  ", (f'{typed} who --ledger {where} "Harinath Pathak"', "bold")))

@@ -24,7 +24,7 @@ def ledger(default: str = LEDGER) -> Callable[[Callable[..., Any]], Callable[...
         show_default=True,
         envvar="BAYAAN_LEDGER",
         show_envvar=True,
-        help="The ledger's file.",
+        help="The ledger: a file, or postgresql://USER@HOST/DATABASE.",
     )
 
 

@@ -26,10 +26,11 @@ def command(host: str, port: int, path: str, *, open_to_all: bool) -> None:
     Serves until it is interrupted. It asks nobody who they are, so it listens to this machine alone unless told
     otherwise.
     """
-    Ledger.open(path, create=False).close()
+    with Ledger.open(path, create=False) as ledger:
+        kept = ledger.path  # without a password
     _must_be_free(host, port)
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"{path} is open at http://{shown}:{port}/ (Ctrl+C ends)")
+    click.echo(f"{kept} is open at http://{shown}:{port}/ (Ctrl+C ends)")
     with suppress(KeyboardInterrupt):
         web.serve(path, host, port, open_to_all=open_to_all)
 

@@ -27,7 +27,9 @@ def command(name: tuple[str, ...], path: str, as_json: bool) -> None:
     with Ledger.open(path, create=False) as ledger:
         found = ledger.who(asked) if asked else ledger.people()
     if found is None:
-        raise LedgerError(f"nobody of that name in {path}", asked, "`bayaan who` without a name lists who is there")
+        raise LedgerError(
+            f"nobody of that name in {ledger.path}", asked, "`bayaan who` without a name lists who is there"
+        )
     if as_json:
         put_json({"people": jsonable(found)} if isinstance(found, list) else jsonable(found))
     elif isinstance(found, list):

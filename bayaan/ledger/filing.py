@@ -125,8 +125,10 @@ def _put_record(db: Database, page: int, record: ArchiveRecord) -> None:
 
 def _put_article(db: Database, entry: Entry, reading: Reading) -> Filed:
     place = storable(entry.page.url or reading.article.url or entry.page.name)
-    db.execute("INSERT INTO articles (place) VALUES (?) ON CONFLICT DO NOTHING", (place,))
-    article, newest = next(db.execute("SELECT id, newest FROM articles WHERE place = ?", (place,)))
+    known = db.execute("SELECT id, newest FROM articles WHERE place = ?", (place,)).fetchone()
+    if known is None:
+        known = db.execute("INSERT INTO articles (place) VALUES (?) RETURNING id", (place,)).get, None
+    article, newest = known
     stored = as_json(reading)
     change = _change(db, newest, entry.page, stored)
     if change == "same":
@@ -242,18 +244,22 @@ def _put_people(db: Database, version: int, reading: Reading) -> dict[str, int]:
     """The people of the ledger by the entity ids of the reading; an entity whose name holds no word is nobody."""
     mentions = reading.counts()
     people: dict[str, int] = {}
+    given: list[tuple[int, int, str]] = []
     for entity in reading.entities:
         if name := spelled(entity.name):
-            people[entity.id] = person = _person(db, entity, name, version)
-            db.execute(
-                """INSERT INTO appearances (person, version, mentions) VALUES (?, ?, ?)
-                ON CONFLICT (person, version) DO UPDATE SET mentions = appearances.mentions + excluded.mentions""",
-                (person, version, mentions[entity.id]),
-            )
+            people[entity.id] = person = _person(db, entity, name)
+            given += [(alias, version, because) for alias, because in _aliases(db, person, entity)]
+    sql = "INSERT INTO attestations (alias, version, because) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+    db.executemany(sql, given)
+    db.executemany(
+        """INSERT INTO appearances (person, version, mentions) VALUES (?, ?, ?)
+        ON CONFLICT (person, version) DO UPDATE SET mentions = appearances.mentions + excluded.mentions""",
+        [(person, version, mentions[entity]) for entity, person in people.items()],
+    )
     return people
 
 
-def _person(db: Database, entity: Entity, name: str, version: int) -> int:
+def _person(db: Database, entity: Entity, name: str) -> int:
     shown = storable(entity.name)
     known = db.execute("SELECT id, name FROM people WHERE spelled = ? AND type = ?", (name, entity.type)).fetchone()
     if known is None:
@@ -262,12 +268,14 @@ def _person(db: Database, entity: Entity, name: str, version: int) -> int:
     person = int(known[0])
     if shown < known[1]:  # in whichever order they come
         db.execute("UPDATE people SET name = ? WHERE id = ?", (shown, person))
+    return person
+
+
+def _aliases(db: Database, person: int, entity: Entity) -> Iterator[tuple[int, str]]:
+    """The rows of an entity's names, each with why it is one."""
     for text, because in ((entity.name, "name"), *((alias.text, alias.because) for alias in entity.aliases)):
         if spelling := spelled(text):
-            alias = _alias(db, person, spelling, storable(text))
-            sql = "INSERT INTO attestations (alias, version, because) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-            db.execute(sql, (alias, version, because))
-    return person
+            yield _alias(db, person, spelling, storable(text)), because
 
 
 def _alias(db: Database, person: int, spelling: str, text: str) -> int:

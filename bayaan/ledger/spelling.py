@@ -11,5 +11,8 @@ def spelled(text: str) -> str:
 
 
 def storable(text: str) -> str:
-    """The text as SQLite can hold it: a lone surrogate, which no UTF-8 spells, becomes "?"; the length stays."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """The text as any database can hold it: a lone surrogate, which no UTF-8 spells, or a NUL becomes "?".
+
+    The length stays.
+    """
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "?")

@@ -13,8 +13,9 @@ import apsw
 from bayaan import limits
 from bayaan.ledger import file
 from bayaan.ledger.database import Bound, Database, Words
+from bayaan.ledger.ranking import WEIGHTS
 
-_WEIGHTS: Final = "1.0, 0.4, 0.5, 0.5, 0.0"  # a word as it stands counts most, then a name meant, then a lemma
+_WEIGHTS: Final = ", ".join(map(str, WEIGHTS))
 _COUNT: Final = "SELECT count(*) FROM search WHERE search MATCH ?"
 _COUNT_TO: Final = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
 # How well statements fit, for those filed last where there are too many; equal is what is equal to two digits. Of those

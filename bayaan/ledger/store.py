@@ -48,7 +48,8 @@ _VERSION: Final = """SELECT listing.*, reading, digest, added,
     FROM listing JOIN versions ON versions.id = version_id LEFT JOIN provenance AS p ON p.version = versions.id
     LEFT JOIN records AS r ON r.page = (
         SELECT min(page) FROM pages JOIN records ON page = pages.id WHERE pages.version = versions.id)
-    WHERE listing.article = :article AND CASE WHEN :version IS NULL THEN is_newest ELSE number = :version END"""
+    WHERE listing.article = :article
+        AND CASE WHEN CAST(:version AS BIGINT) IS NULL THEN is_newest ELSE number = :version END"""
 _COUNTS: Final = """SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM versions),
     (SELECT coalesce(sum(statements), 0) FROM listing WHERE is_newest),
     count(*) FILTER (WHERE outcome = 'ok'), count(*) FILTER (WHERE outcome = 'refused'),

@@ -1,4 +1,7 @@
-"""Runs for test_ledger.py that fork: `kill FOLDER KILLS safe|early` and `crowd FOLDER PAGES MILLISECONDS`."""
+"""Runs for test_ledger.py that fork: `kill FOLDER KILLS safe|early` and `crowd FOLDER PAGES MILLISECONDS`.
+
+For ledgers elsewhere than in files of the folder, their addresses stand behind.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,13 +54,14 @@ def forked(do: Callable[[], object]) -> int:
         os._exit(code)
 
 
-def kill(folder: Path, kills: int, how: str) -> dict[str, Any]:
+def kill(folder: Path, kills: int, how: str, addresses: Sequence[str]) -> dict[str, Any]:
     """Kill so many runs of adding, each at a moment of its own; tells what is missing afterwards."""
     chance = random.Random(9)  # noqa: S311 - to be repeated
     limits.LEDGER_BATCH_PAGES = 3  # type: ignore[misc]
     acknowledged, during, wrong = 0, 0, []
     for number in range(kills):
-        path = folder / f"{number // _A_LEDGER_KILLS}.db"
+        which = number // _A_LEDGER_KILLS
+        path = addresses[which] if addresses else str(folder / f"{which}.db")
         first = number % _A_LEDGER_KILLS * _A_RUN_PAGES
         told = _killed(path, range(first, first + _A_RUN_PAGES), chance, early=how == "early")
         acknowledged += len(told)
@@ -67,7 +71,7 @@ def kill(folder: Path, kills: int, how: str) -> dict[str, Any]:
     return {"kills": kills, "acknowledged": acknowledged, "cut short": during, "wrong": wrong[:20]}
 
 
-def _killed(path: Path, numbers: range, chance: random.Random, *, early: bool) -> set[int]:
+def _killed(path: str, numbers: range, chance: random.Random, *, early: bool) -> set[int]:
     """What a run acknowledged that was killed after some pages and some microseconds."""
     reads, writes = os.pipe()
 
@@ -98,7 +102,7 @@ def _killed(path: Path, numbers: range, chance: random.Random, *, early: bool) -
     return {int(number) for number in said.split(b"\n")[:-1]}
 
 
-def _missing(path: Path, told: set[int]) -> str:
+def _missing(path: str, told: set[int]) -> str:
     """What a ledger lacks of what was acknowledged, "" where nothing; a killed run may be the one that makes it."""
     with Ledger.open(path) as ledger:
         if problems := ledger.check():
@@ -110,15 +114,15 @@ def _missing(path: Path, told: set[int]) -> str:
         return f"lost: {lost}" if lost else ""
 
 
-def crowd(folder: Path, pages: int, milliseconds: int) -> dict[str, Any]:
+def crowd(folder: Path, pages: int, milliseconds: int, addresses: Sequence[str]) -> dict[str, Any]:
     """Four writers, of which two file the same pages, and eight readers on one ledger that none of them has made."""
     limits.LEDGER_BATCH_PAGES = 2  # type: ignore[misc]
     limits.LEDGER_BUSY_MILLISECONDS = milliseconds  # type: ignore[misc]
-    path, reads, writes = folder / "ledger.db", *os.pipe()
+    path, reads, writes = addresses[0] if addresses else str(folder / "ledger.db"), *os.pipe()
     shares = [range(pages), range(pages), range(pages, 2 * pages), range(2 * pages, 3 * pages)]
     ended = folder / "ended"
     writers = [forked(_telling(writes, lambda share=share: _write(path, share))) for share in shares]  # type: ignore[misc]
-    while not path.exists():
+    while not addresses and not Path(path).exists():
         time.sleep(0.001)
     readers = [forked(_telling(writes, lambda: _read(path, ended))) for _ in range(8)]
     os.close(writes)
@@ -155,7 +159,7 @@ def _drained(pipe: int) -> bytes:
     return said
 
 
-def _write(path: Path, numbers: range) -> dict[str, Any]:
+def _write(path: str, numbers: range) -> dict[str, Any]:
     done, wrong = 0, []
     try:
         with Ledger.open(path) as ledger:
@@ -166,7 +170,7 @@ def _write(path: Path, numbers: range) -> dict[str, Any]:
     return {"reads": False, "done": done, "wrong": wrong}
 
 
-def _read(path: Path, ended: Path) -> dict[str, Any]:
+def _read(path: str, ended: Path) -> dict[str, Any]:
     """Look again and again until the writers have ended: counts and hits must be of whole articles."""
     done = 0
     wrong: list[str] = []
@@ -195,6 +199,7 @@ def _warm_up() -> None:
 
 if __name__ == "__main__":
     _warm_up()
-    _, _what, _folder, _count, _how = sys.argv
-    _told = kill(Path(_folder), int(_count), _how) if _what == "kill" else crowd(Path(_folder), int(_count), int(_how))
+    _, _what, _folder, _count, _how, *_at = sys.argv
+    _where, _often = Path(_folder), int(_count)
+    _told = kill(_where, _often, _how, _at) if _what == "kill" else crowd(_where, _often, int(_how), _at)
     print(json.dumps(_told))

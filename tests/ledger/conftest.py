@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 
 from bayaan.ledger import Entry, Ledger
 from bayaan.records import Alias, Article, Block, Cue, Entity, Mention, Page, Reading, Source, Statement, Time
 
+_BLOB = re.compile(r"zeroblob\((\d+)\)")
+STORES = ("sqlite", "postgres")
 HEADLINE = "नदी पर नया पुल बनेगा"
 CLAIM = "पुल का काम अगले साल पूरा होगा"
 RUMOUR = "ठेका पहले ही दिया जा चुका है"
@@ -78,13 +83,46 @@ def entry() -> Callable[..., Entry]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
+    """Where the ledger is that SQLite holds."""
     return tmp_path / "ledger.db"
 
 
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest) -> str:
+    """Name the database that holds the ledger; a test of one alone is parametrised with it."""
+    return str(request.param)
+
+
 @pytest.fixture
-def ledger(path: Path) -> Iterator[Ledger]:
+def address(store: str, path: Path, request: pytest.FixtureRequest) -> str:
+    """Where the test's ledger is, which is not made yet."""
+    return str(path) if store == "sqlite" else str(request.getfixturevalue("server").empty())
+
+
+@pytest.fixture
+def behind(address: str) -> Iterator[Callable[..., list[Any]]]:
+    """Run SQL in the ledger's database behind the ledger's back, where nothing that it promises is held."""
+    if not address.startswith("postgresql:"):
+        db = apsw.Connection(address)
+        yield lambda sql, bound=(): list(db.execute(sql, bound))
+        return
+    from bayaan.ledger.postgres import PostgreSQL  # noqa: PLC0415 - only where there is a server
+
+    with closing(PostgreSQL(address)) as other:
+        other.execute("SET session_replication_role = replica")
+
+        def run(sql: str, bound: Sequence[Any] = ()) -> list[Any]:
+            for line in [sql] if bound else sql.split("; "):
+                rows = other.execute(_BLOB.sub(r"decode(repeat('00', \1), 'hex')", line), bound)
+            return rows.fetchall() if rows.description else []
+
+        yield run
+
+
+@pytest.fixture
+def ledger(address: str) -> Iterator[Ledger]:
     """Open an empty ledger."""
-    with Ledger.open(path) as opened:
+    with Ledger.open(address) as opened:
         yield opened
 
 
@@ -95,10 +133,14 @@ def filled(ledger: Ledger, entry: Callable[..., Entry]) -> Ledger:
     return ledger
 
 
-@pytest.fixture(scope="session")
-def query_ledger(tmp_path_factory: pytest.TempPathFactory, entry: Callable[..., Entry]) -> Iterator[Ledger]:
+@pytest.fixture(scope="session", params=STORES)
+def query_ledger(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, entry: Callable[..., Entry]
+) -> Iterator[Ledger]:
     """Open a ledger with the bridge's article that tests only read."""
-    with Ledger.open(tmp_path_factory.mktemp("queries") / "ledger.db") as opened:
+    in_file = request.param == "sqlite"
+    path = tmp_path_factory.mktemp("queries") / "ledger.db"
+    with Ledger.open(path if in_file else request.getfixturevalue("server").empty()) as opened:
         list(opened.add([entry()]))
         yield opened
 

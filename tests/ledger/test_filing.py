@@ -8,9 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
-from pathlib import Path
 
-import apsw
 import pytest
 
 from bayaan.ledger import Entry, Ledger
@@ -26,14 +24,16 @@ def archived(entry: Entry, record: ArchiveRecord = RECORD) -> Entry:
     return replace(entry, page=replace(entry.page, record=record, fetched=FETCHED))
 
 
-def test_the_record_is_told_and_checked(ledger: Ledger, path: Path, entry: Callable[..., Entry]) -> None:
+def test_the_record_is_told_and_checked(
+    ledger: Ledger, behind: Callable[..., object], entry: Callable[..., Entry]
+) -> None:
     """An article tells its record and when it was fetched; `check` finds a record that is another."""
     list(ledger.add([archived(entry())]))
     stored = ledger.article(1)
     assert (stored.record, stored.fetched) == (RECORD, FETCHED.isoformat())
     assert any('"khabar.warc.gz", 4096' in line for line in ledger.dump())
     assert ledger.check() == []
-    apsw.Connection(str(path)).execute("UPDATE records SET position = 1")
+    behind("UPDATE records SET position = 1")
     assert [problem.what for problem in ledger.check()] == [
         "the row of record khabar.warc.gz at 1 is not as it was filed"
     ]

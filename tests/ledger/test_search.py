@@ -193,6 +193,7 @@ def test_a_latin_word_is_as_light_as_the_closest_hindi_one(spelled: list[str], l
     assert meaning._is_light([(word, word) for word in spelled]) == light
 
 
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 def test_no_search_goes_through_all_statements(filled: Ledger) -> None:
     """Every filter is looked up in the index: SQLite's plans name no scan of a table."""
     with filled._reading() as db:

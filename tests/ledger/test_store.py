@@ -5,9 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
-import apsw
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +15,7 @@ from bayaan.errors import LedgerError, UsageError
 from bayaan.ledger import Counts, Entry, Ledger, engine
 from bayaan.records import Page, Reading, Teaser
 
+Behind = Callable[..., list[tuple[object, ...]]]
 MakeEntry = Callable[..., Entry]
 MakeReading = Callable[..., Reading]
 
@@ -99,7 +98,7 @@ def test_an_article_is_known_by_its_address_before_its_name(
     assert [row.url for row in ledger.articles()] == ["https://namuna.example/sadak", None, address]
 
 
-def test_pages_that_were_not_read_are_kept_with_the_reason(ledger: Ledger, path: Path) -> None:
+def test_pages_that_were_not_read_are_kept_with_the_reason(ledger: Ledger, behind: Behind) -> None:
     """A refused page and a failed one are settled, and make no article."""
     refused = Entry(Page(b"\x00", "bin"), "refused", reason="not text")
     again = replace(refused, reason=None)
@@ -107,7 +106,7 @@ def test_pages_that_were_not_read_are_kept_with_the_reason(ledger: Ledger, path:
     assert changes(ledger, refused, failed, again) == [("refused", None), ("failed", None), ("refused", None)]
     assert (ledger.settled(refused.page), ledger.settled(failed.page)) == ("refused", "failed")
     assert ledger.counts() == Counts(articles=0, versions=0, statements=0, ok=0, refused=1, failed=1)
-    kept = apsw.Connection(str(path)).execute("SELECT name, reason FROM pages ORDER BY id")
+    kept = behind("SELECT name, reason FROM pages ORDER BY id")
     assert list(kept) == [("bin", "not text"), ("half", "no body")]
 
 
@@ -134,10 +133,10 @@ def test_ok_without_a_reading_is_refused_whole(ledger: Ledger, entry: MakeEntry)
     assert ledger.counts().ok == 0
 
 
-def test_what_is_yielded_is_already_committed(path: Path, entry: MakeEntry, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_yielded_is_already_committed(address: str, entry: MakeEntry, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another reader sees a page as soon as its line is yielded, though the adding goes on."""
     monkeypatch.setattr(limits, "LEDGER_BATCH_PAGES", 2)
-    with Ledger.open(path) as writer, Ledger.open(path) as reader:
+    with Ledger.open(address) as writer, Ledger.open(address) as reader:
         filing = writer.add(entry(f"{n}.html") for n in range(5))
         seen = []
         for _ in filing:
@@ -168,10 +167,10 @@ def test_pages_given_before_an_error_are_filed(ledger: Ledger, entry: MakeEntry)
     assert ledger.counts().ok == 1
 
 
-def test_reading_goes_on_while_pages_are_added(path: Path, entry: MakeEntry, reading: MakeReading) -> None:
+def test_reading_goes_on_while_pages_are_added(address: str, entry: MakeEntry, reading: MakeReading) -> None:
     """Threads that search beside one that adds see whole articles only, through one ledger or several."""
     text, done, wrong = reading().article.text, threading.Event(), []
-    with Ledger.open(path) as ledger, Ledger.open(path) as other:
+    with Ledger.open(address) as ledger, Ledger.open(address) as other:
 
         def search(through: Ledger) -> None:
             while not done.is_set():
@@ -243,9 +242,9 @@ def test_text_that_no_utf8_spells_can_be_filed(ledger: Ledger, reading: MakeRead
     assert ledger.check() == []
 
 
-def test_a_closed_ledger_says_so(path: Path) -> None:
+def test_a_closed_ledger_says_so(address: str) -> None:
     """Closing twice is no error, using afterwards is."""
-    ledger = Ledger.open(path)
+    ledger = Ledger.open(address)
     ledger.close()
     ledger.close()
     with pytest.raises(LedgerError, match="closed"):
@@ -341,8 +340,8 @@ def test_what_changed_between_versions_is_told(ledger: Ledger, entry: MakeEntry,
         "UPDATE statements SET text = 'और'",
     ],
 )
-def test_a_row_that_was_changed_is_not_served(filled: Ledger, path: Path, damage: str) -> None:
+def test_a_row_that_was_changed_is_not_served(filled: Ledger, behind: Behind, damage: str) -> None:
     """Search tells of rows that are not as they were filed, whether or not they can still be read."""
-    apsw.Connection(str(path)).execute(damage)
+    behind(damage)
     with pytest.raises(LedgerError, match="bayaan check"):
         filled.search("पुल")

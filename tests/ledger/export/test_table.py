@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from bayaan.ledger.export import table
 from bayaan.ledger.export.items import Item
 from bayaan.ledger.export.lines import COLUMNS, lines
-from bayaan.ledger.spelling import storable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -26,7 +25,8 @@ def rows_of(content: bytes) -> list[list[str]]:
 def test_every_cell_comes_back(cells: list[str]) -> None:
     """Formulas, newlines, quotes and NUL survive; only half a surrogate pair, which UTF-8 has not, becomes "?"."""
     (read,) = rows_of(table.record(cells))
-    assert [table.plain(cell) for cell in read] == [storable(cell) for cell in cells]
+    whole = [cell.encode("utf-8", "replace").decode() for cell in cells]
+    assert [table.plain(cell) for cell in read] == whole
 
 
 @given(start=st.sampled_from(_FORMULA), rest=st.text())
