@@ -140,6 +140,7 @@ def _signs(block: Block, designations: Spans[Designation], names: Mapping[str, s
 
 def _rows(reading: Reading, found: Sequence[Finding], say: Messages) -> list[Row]:
     blocks = reading.article.blocks
+    found = sorted(found, key=lambda f: (f.statement.start, -f.statement.end))  # those that people added stand last
     reaching = _reaching(blocks, found)
     attributed = [finding.index for finding in found if finding.kind != "outlet" and not finding.rejected]
     numbers = {index: number for number, index in enumerate(attributed, 1)}

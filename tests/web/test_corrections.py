@@ -162,6 +162,8 @@ def test_a_missed_statement_is_added_with_what_it_is(desk: TestClient, path: str
     (hit,) = desk.get("/api/search", params={"q": f'"{words}" mood:possible evidence:document'}).json()["hits"]
     assert (hit["index"], hit["text"], hit["statement"]["source"]["name"]) == (18, words, "महेश सोलंकी")
     assert "A statement that is missing" in _tree(desk, "/statement/1/18").css_first(".said").text()  # type: ignore[union-attr]
+    numbers = [int(note.attributes["data-number"] or 0) for note in _tree(desk, "/article/1").css(".note")]
+    assert numbers == list(range(1, len(numbers) + 1))
     assert _send(desk, **{**sent, **asked, "what": "missed", **SIGNED}).status_code == 400
     _send(desk, what="undo", correction="1", statement="18")
     assert desk.get("/api/search", params={"q": "mood:possible evidence:document"}).json()["total"] == 0
