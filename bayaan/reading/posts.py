@@ -27,7 +27,7 @@ from bayaan.reading.grammar import of_class
 from bayaan.reading.line import Line, lookup
 from bayaan.records import Mention
 
-_MOST_OF: Final = 2  # places and bodies that one office can be of: "अमेरिका के रक्षा विभाग के प्रवक्ता"
+_MOST_OF: Final = 3  # places and bodies that one office can be of: "अमेरिका के रक्षा विभाग के प्रवक्ता"
 _LONGEST_WORDS: Final = 12
 _TITLES_BETWEEN: Final = 2  # titles between an office and its holder's name
 _BESIDE: Final = frozenset({"former", "later", "acting", "rank"})
@@ -186,12 +186,12 @@ def _latin(post: Post, run: _Run) -> str:
 def _before(covered: Covered, post: Post, place: int) -> _Run:
     """What belongs to an office before its title: its rank, its subject, what it is of."""
     run = _Run(place)
-    while place - run.first < _LONGEST_WORDS and run.first and _grown(covered, post, run):
+    while place - run.first < _LONGEST_WORDS and run.first and _grown(covered, post, place, run):
         pass
     return run
 
 
-def _grown(covered: Covered, post: Post, run: _Run) -> bool:
+def _grown(covered: Covered, post: Post, place: int, run: _Run) -> bool:
     """Take what stands right before into an office, if it belongs to it."""
     line, at = covered.line, run.first - 1
     word, flags = line.keys[at], line.flags[at]
@@ -205,7 +205,9 @@ def _grown(covered: Covered, post: Post, run: _Run) -> bool:
         return True
     if run.of or covered.over[at] is not None:
         return False
-    if flags & MODIFIER and not flags & NATION and (run.linked or post.stands in ("of", "subject")):
+    whole = run.first == place and is_everyday(flags) and line.flag(at - 1) & MODIFIER  # "नागरिक आपूर्ति मंत्री"
+    inside = bool(flags & MODIFIER or whole)
+    if inside and not flags & NATION and (run.linked or post.stands in ("of", "subject")):
         run.take(at, word, "")
         run.subject = True
         return True
