@@ -20,7 +20,10 @@ import pytest
 _START_SECONDS = 60.0
 # "guest" has to give a password; everybody else is let in through the folder's socket.
 _WHO_MAY = "local all guest scram-sha-256\nlocal all all trust\n"
-_SETTINGS = ("listen_addresses=", "max_connections=40", "shared_buffers=32MB", "timezone=UTC")
+_SETTINGS = (
+    "listen_addresses=", "max_connections=40", "shared_buffers=32MB", "timezone=UTC", "synchronous_commit=off",
+    "wal_writer_delay=10s",
+)  # fmt: skip
 
 
 @dataclass
@@ -45,7 +48,7 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it takes connections."""
-        safe = () if self.durable else ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+        safe = () if self.durable else ("fsync=off", "full_page_writes=off")
         settings = [part for one in (*_SETTINGS, *safe) for part in ("-c", one)]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603
@@ -136,6 +139,12 @@ def new_server() -> Iterator[Callable[..., Server]]:
         yield start
         for server in made:
             server.stop(how=signal.SIGQUIT)
+
+
+@pytest.fixture(scope="session")
+def durable(new_server: Callable[..., Server]) -> Server:
+    """A server that waits for the disk where it is asked to, which nobody asked it to in its settings."""
+    return new_server(durable=True)
 
 
 @pytest.fixture(scope="session")

@@ -48,3 +48,24 @@ def test_four_write_and_eight_read_at_once(tmp_path: Path, soaked: Callable[[int
 def test_writers_that_do_not_wait_are_turned_away(tmp_path: Path) -> None:
     """The control: without waiting for each other the same writers are told that another program is writing."""
     assert any("another program is writing" in what for what in asked("crowd", tmp_path, 40, 0)["wrong"])
+
+
+def test_a_killed_client_loses_nothing_acknowledged(
+    durable: Any, tmp_path: Path, soaked: Callable[[int, int], int]
+) -> None:
+    """After kill -9 of the program at any moment every acknowledged page is there, whole, and nothing of another."""
+    kills = soaked(10, 300)
+    told = asked("kill", tmp_path, kills, "safe", *(durable.empty() for _ in range(0, kills, 10)))
+    assert told["kills"] == kills
+    assert told["acknowledged"] > kills
+    assert told["wrong"] == []
+
+
+def test_four_write_and_eight_read_at_once_on_a_server(
+    server: Any, tmp_path: Path, soaked: Callable[[int, int], int]
+) -> None:
+    """Nothing is lost, doubled or half; no reader sees half an article; nobody is told that the ledger is busy."""
+    told = asked("crowd", tmp_path, soaked(15, 300), 60_000, server.empty())
+    assert told["wrong"] == []
+    assert told["articles"] == told["expected"]
+    assert told["looks"] > 8
