@@ -1,80 +1,50 @@
-"""What people say of names: what somebody is, and what is no name."""
+"""Corrections of names: a layer's entities stay in their layer, and designations follow what people say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from bayaan.ledger.amended import amended
+from bayaan.ledger.rows import Correction, What
+from bayaan.reading import read
+from bayaan.records import Article, Block, Reading
 
-import pytest
-
-from bayaan.errors import UsageError
-from bayaan.ledger import Entry, Ledger, What
-from bayaan.records import Reading
-
-BY: dict[str, Any] = {"by": "Asha", "because": "read the page"}
+TEXT = "प्रधानमंत्री रोहन वर्मा ने कहा कि धारा 144 हटेगी। श्री वर्मा और प्रधानमंत्री ने जी-20 शिखर सम्मेलन में बात की।"
 
 
-@pytest.fixture
-def desk(ledger: Ledger, council: Callable[..., Reading], entry: Callable[..., Entry]) -> Ledger:
-    """Open a ledger with the council's article, number 1."""
-    list(ledger.add([entry("council.html", council())]))
-    return ledger
+def found(text: str = TEXT) -> Reading:
+    return read(Article(text, (Block("paragraph", 0, len(text)),)))
 
 
-def now(ledger: Ledger) -> Reading:
-    """The article as people have it, in a ledger that is sound."""
-    assert ledger.check() == []
-    return ledger.amended(1).reading
+def corrected(what: What, words: str, value: str) -> Reading:
+    """The reading as one correction has it."""
+    start = max(TEXT.find(words), 0)
+    return amended(found(), [Correction(1, 1, what, words, start, 0, value, None, None, "अ", "ब", "2024")]).reading
 
 
-def test_a_name_is_of_another_type(desk: Ledger) -> None:
-    """Whoever bears it is that, wherever the article names it; taken back, all is as before."""
-    before = now(desk)
-    desk.correct(1, "type", "मीना राठौर", "ORG", **BY)
-    assert [(e.name, e.type) for e in now(desk).entities] == [("मीना राठौर", "ORG"), ("भोला राठौर", "PER")]
-    assert [m.type for m in now(desk).mentions] == ["ORG", "PER", "ORG"]
-    assert {p.type for p in desk.people() if p.name == "मीना राठौर"} == {"ORG"}
-    desk.undo(1, **BY)
-    assert now(desk) == before
+def test_an_office_follows_its_holder() -> None:
+    """Where two people are made one, who held an office is the one."""
+    text = "प्रधानमंत्री रोहन वर्मा ने कहा कि धारा 144 हटेगी। नीलेश राव ने बात की।"
+    merge = Correction(1, 1, "merge", "रोहन वर्मा", 0, 0, "नीलेश राव", None, None, "अ", "ब", "2024")
+    made = amended(found(text), [merge]).reading
+    assert list(made.holders().values()) == [("नीलेश राव",)]
 
 
-def test_what_is_no_name_names_nobody(desk: Ledger) -> None:
-    """The mention goes, and with the last one whoever was named; a source stays on its words."""
-    desk.correct(1, "unname", "भोला राठौर", **BY)
-    assert [e.name for e in now(desk).entities] == ["मीना राठौर"]
-    assert [m.entity for m in now(desk).mentions] == ["e1", "e1"]
-    source = now(desk).statements[2].source
-    assert source is not None
-    assert (source.name, source.entity) == ("भोला राठौर", None)
-    asked = desk.who("भोला राठौर")
-    assert asked is not None
-    assert (asked.type, len(asked.said)) == (None, 1)  # by the words of the source alone
-    assert [hit.index for hit in desk.search("भोला").hits] == [2]
+def test_two_offices_become_one() -> None:
+    """Designations are merged as mentions are."""
+    made = corrected("merge", "धारा 144", "जी-20 शिखर सम्मेलन")
+    (one, other) = (d for d in made.designations if d.type == "EVENT")
+    assert one.entity == other.entity
+    assert one.because.startswith("person ")
 
 
-def test_one_of_several_mentions_is_no_name(desk: Ledger, council: Callable[..., Reading]) -> None:
-    """Whoever is named elsewhere stays, without the words that are no name of theirs."""
-    place = 2
-    desk.correct(1, "unname", place, **BY)
-    assert [m.entity for m in now(desk).mentions] == ["e1", "e2"]
-    assert now(desk).entities[0].aliases == ()
-    source = now(desk).statements[3].source
-    assert source is not None
-    assert source.entity is None
-    assert desk.article(1).reading == council()
+def test_no_name_becomes_a_designation() -> None:
+    """A person is no law, whatever somebody says: such a correction is orphaned and changes nothing."""
+    made = corrected("merge", "रोहन वर्मा", "धारा 144")
+    assert made == found()
 
 
-@pytest.mark.parametrize(
-    ("what", "target", "value", "message"),
-    [
-        ("type", "मीना राठौर", "DOG", "type does not know this value"),
-        ("type", "खेत", "LOC", "holds nothing of this place or words"),
-        ("unname", "खेत", "", "holds nothing of this place or words"),
-        ("unname", 9, "", "holds nothing of this place or words"),
-    ],
-)
-def test_what_cannot_be_meant_is_told(desk: Ledger, what: What, target: int | str, value: str, message: str) -> None:
-    """It is refused with the remedy, and nothing is written."""
-    with pytest.raises(UsageError, match=message):
-        desk.correct(1, what, target, value, **BY)
-    assert desk.corrections() == []
+def test_moved_words_are_about_what_they_designate() -> None:
+    """A statement that is set on other words is about the designations and the holders there."""
+    made = corrected("content", "धारा 144 हटेगी", "जी-20 शिखर सम्मेलन में बात")
+    names = {entity.id: entity.name for entity in made.entities}
+    moved = next(s for s in made.statements if made.words(s) == "जी-20 शिखर सम्मेलन में बात")
+    assert {names[id_] for id_ in moved.about} == {"जी-20", "जी-20 शिखर सम्मेलन"}
