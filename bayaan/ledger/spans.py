@@ -36,9 +36,7 @@ def span_of(article: Article, given: str, near: int | None) -> Span:
     if not found:
         raise UsageError("these words stand in no block of the article", given, "copy them, or give start-end")
     if near is None and len(found) > 1:
-        raise UsageError(
-            f"these words stand in {len(found)} places", given, f"say which, as {found[0][0]}-{found[0][1]}"
-        )
+        raise UsageError("these words stand in several places", given, f"say which, as {found[0][0]}-{found[0][1]}")
     block = _block(article, near or 0)
     return min(found, key=lambda span: (_block(article, span[0]) != block, abs(span[0] - (near or 0))))
 

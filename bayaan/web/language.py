@@ -36,6 +36,11 @@ class Messages:
             text = text.get(self.locale.plural_form(count), text["other"])
         return text.format(count=count, **values)
 
+    def told(self, text: str) -> str:
+        """What an error says, in this language where it has words for it, else as it is."""
+        found = self.texts.get(f"told.{text}", text)
+        return found if isinstance(found, str) else text
+
 
 @cache
 def messages(code: str) -> Messages:

@@ -178,7 +178,7 @@ def test_all_is_said_or_nothing(desk: Ledger) -> None:
         ("evidence", 1, "rumour", "evidence of an unknown kind"),
         ("evidence", 1, "none video", "evidence of an unknown kind"),
         ("evidence", 1, "", "evidence of an unknown kind"),
-        ("missed", "पानी", "", "stand in 2 places"),
+        ("missed", "पानी", "", "stand in several places"),
         ("missed", PLAIN, "", "a statement stands on these words already"),
         ("missed", ".", "", "stand in|without a word"),
     ],

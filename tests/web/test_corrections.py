@@ -293,7 +293,9 @@ def test_what_cannot_be_meant_is_told(desk: TestClient, path: str, fields: dict[
     """The page says what was wrong and what to do, and nothing is written."""
     answer = _send(desk, **fields)
     assert answer.status_code == status
-    assert LexborHTMLParser(answer.text).css("main a[href='/']")
+    shown = LexborHTMLParser(answer.text)
+    assert shown.css("main a[href='/']")
+    assert shown.css("main a[href='/article/1']")
     assert _standing(path) == []
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+from pathlib import Path
 from string import Formatter
 from typing import Any, get_args
 
 import pytest
 
-from bayaan import records
+from bayaan import records, web
 from bayaan.reading.vouching import Vouching
 from bayaan.web.language import LANGUAGES, Message, choose, messages
 
@@ -20,7 +22,19 @@ def _places(message: Message) -> set[str | None]:
 def test_every_language_has_every_message_with_the_same_places() -> None:
     """A message that one language lacks, or whose values differ, would break a page in that language."""
     hindi, english = (messages(code).texts for code in LANGUAGES)
-    assert {key: _places(text) for key, text in hindi.items()} == {key: _places(text) for key, text in english.items()}
+    said = {key: text for key, text in hindi.items() if not key.startswith("told.")}
+    assert {key: _places(text) for key, text in said.items()} == {key: _places(text) for key, text in english.items()}
+
+
+def test_what_errors_say_is_what_the_program_says() -> None:
+    """A message that is told in Hindi is one of the program's; any other is shown as it is."""
+    program = "".join(path.read_text(encoding="utf-8") for path in Path(web.__file__).parents[1].rglob("*.py"))
+    program += f"a correction needs {'who says so'} a correction needs {'why it is so'}"  # put together when it is told
+    told = [key.removeprefix("told.") for key in messages("hi").texts if key.startswith("told.")]
+    assert [text for text in told if text not in program and text != HTTPStatus.NOT_FOUND.phrase] == []
+    assert messages("hi").told(told[0]) != told[0]
+    assert messages("hi").told("no such words") == "no such words"
+    assert messages("en").told(told[0]) == told[0]
 
 
 @pytest.mark.parametrize(
