@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from bayaan.ledger import Entry, Ledger
 from bayaan.ledger.amended import amended
 from bayaan.ledger.rows import Correction, What
 from bayaan.reading import read
 from bayaan.records import Article, Block, Reading
 
 TEXT = "प्रधानमंत्री रोहन वर्मा ने कहा कि धारा 144 हटेगी। श्री वर्मा और प्रधानमंत्री ने जी-20 शिखर सम्मेलन में बात की।"
+
+
+def test_the_ledger_finds_what_is_designated(ledger: Ledger, entry: Callable[..., Entry]) -> None:
+    """An event or a law is looked up and asked for by its names in both scripts; an office leads to its holder."""
+    list(ledger.add([entry("a.html", found()), entry("b.html", found(TEXT.replace("144", "370")))]))
+    assert ledger.search('about:"धारा 144"').total == ledger.search('about:"Section 144"').total == 1
+    assert ledger.search("about:प्रधानमंत्री").total == ledger.search('about:"रोहन वर्मा"').total == 2
+    law = ledger.who("धारा 370")
+    assert law is not None
+    assert (law.type, law.aliases, len(law.about)) == ("LAW", ("Section 370",), 1)
+    assert ledger.check() == []
+
+
+def test_a_former_office_is_another_one(ledger: Ledger, entry: Callable[..., Entry]) -> None:
+    """Across articles an office is no part of one with more words."""
+    one, other = "रूस के राष्ट्रपति आए।", "रूस के पूर्व राष्ट्रपति आए।"
+    list(ledger.add([entry("a.html", found(one)), entry("b.html", found(other))]))
+    assert [person.articles for person in ledger.people() if person.type == "OFFICE"] == [1, 1]
+    office = ledger.who("रूस के राष्ट्रपति")
+    assert office is not None
+    assert len(office.about) == 1
 
 
 def found(text: str = TEXT) -> Reading:
