@@ -176,11 +176,10 @@ def _holders(marks: Iterable[_Mark]) -> dict[str, dict[Key, set[str]]]:
 
 def _holder(mark: _Mark, holders: Mapping[str, Mapping[Key, set[str]]]) -> str | None:
     """The one person whom the article names with an office that these words may mean."""
-    if mark.shaped.type != "OFFICE" or mark.shaped.several:
-        return None
     held = holders.get(mark.shaped.head, {})
-    near = [people for key, people in held.items() if _may_mean(mark.key, key)]
-    meant = set().union(*near[:_NAMESAKES])
+    if mark.shaped.type != "OFFICE" or mark.shaped.several or len(held) > _NAMESAKES:
+        return None
+    meant = set().union(*(people for key, people in held.items() if _may_mean(mark.key, key)))
     return next(iter(meant)) if len(meant) == 1 else None
 
 

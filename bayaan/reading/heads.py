@@ -37,7 +37,7 @@ def _heads() -> dict[Phrase, Head]:
         kind = cast(SourceKind, row["kind"])  # the table's test holds the vocabulary
         one = cast(SourceKind, row["one"] or kind)
         lemma = row["head"]
-        direct, oblique, singular = _inflected(lemma, row["gender"])
+        direct, oblique, singular = inflected(lemma, row["gender"])
         for form, shown in ((oblique, direct), (direct, direct), (singular, lemma), (lemma, lemma)):
             many = form == oblique and oblique != singular
             several = "group" if many and kind == "person" else kind
@@ -45,7 +45,7 @@ def _heads() -> dict[Phrase, Head]:
     return found
 
 
-def _inflected(noun: str, gender: str) -> tuple[str, str, str]:
+def inflected(noun: str, gender: str) -> tuple[str, str, str]:
     """A noun's direct plural, oblique plural and oblique singular."""
     for row in rows("plural_endings"):
         if row["gender"] == gender and noun.endswith(row["ends"]):

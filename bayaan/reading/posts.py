@@ -24,6 +24,7 @@ from bayaan.reading.gazetteer import (
     titles,
 )
 from bayaan.reading.grammar import of_class
+from bayaan.reading.heads import inflected
 from bayaan.reading.line import Line, lookup
 from bayaan.records import Mention
 
@@ -35,12 +36,16 @@ _BEFORE_A_NAME: Final = frozenset({"honorific", "office"})
 
 
 class Post(NamedTuple):
-    """A title: how it has to stand to be an office of its own, what it is usually called, the same in Latin letters."""
+    """A title: how it has to stand to be an office of its own, what it is usually called, the same in Latin letters.
+
+    `name` is "" where that is the title as it is written; `many` says that these are several.
+    """
 
     title: str
     stands: str
     name: str
     latin: str
+    many: bool = False
 
 
 @dataclass(slots=True)
@@ -71,13 +76,17 @@ def first_words() -> frozenset[str]:
 def _posts() -> dict[str, list[tuple[tuple[str, ...], Post]]]:
     """All titles by their first word; those that only say "former" or "acting" of another are left to their parts."""
     given = {row["title"]: row for row in rows("titles")}
-    found = {}
+    found: dict[tuple[str, ...], Post] = {}
+    several: dict[tuple[str, ...], Post] = {}
     for row in reversed(rows("titles")):
-        words = spelled(row["title"])
+        title, words = row["title"], spelled(row["title"])
         if words and not (len(words) > 1 and words[0] in _apart()):
-            usual = given.get(row["same_as"], row)
-            found[words] = Post(row["title"], row["post"], row["same_as"], usual["latin"])
-    return by_first(found)
+            post = Post(title, row["post"], row["same_as"], given.get(row["same_as"], row)["latin"])
+            found[words] = post
+            if post.stands and post.stands != "name":
+                many = (*words[:-1], *spelled(inflected(title.split()[-1], "m")[1]))
+                several[many] = post._replace(name=post.name or title, many=True)
+    return by_first({**several, **found})
 
 
 @cache
@@ -145,7 +154,9 @@ def _kind(word: str) -> str:
 
 def _shaped(covered: Covered, post: Post, place: int, end: int) -> Shaped | None:
     run = _before(covered, post, place)
-    holder = _named_behind(covered, end) or _said_of(covered, run.first, end)
+    if post.many and covered.line.flag(run.first - 1) & AND:
+        run = _Run(place)  # of several places, of which one would stand for all
+    holder = None if post.many else _named_behind(covered, end) or _said_of(covered, run.first, end)
     if not _stands(covered.line, post, run, end, is_held=holder is not None):
         return None
     before, name = covered.words(run.first, place), post.name or covered.words(place, end)
@@ -160,7 +171,7 @@ def _shaped(covered: Covered, post: Post, place: int, end: int) -> Shaped | None
         " ".join(spelled(name)),
         frozenset(run.rest),
         holder.entity if holder else None,
-        _kind(number) == "number" or is_number(number),
+        post.many or _kind(number) == "number" or is_number(number),
     )
 
 
