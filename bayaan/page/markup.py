@@ -23,6 +23,7 @@ from bayaan.page.blocks import (
 )
 from bayaan.page.body import body, hide_copies, own, weigh
 from bayaan.page.boxes import mark
+from bayaan.page.cards import deal
 from bayaan.page.dateline import dateline, is_newsroom, is_place, of_signature
 from bayaan.page.furniture import wording
 from bayaan.page.metadata import Claims, claims, likeness
@@ -87,6 +88,7 @@ def _story(tree: Tree, said: Claims) -> tuple[list[Run], Element]:
     found = runs(tree)
     weigh(tree, found)
     mark(tree, found)
+    deal(tree, found)
     if not tree.root.prose:
         for run in found:
             run.brief = True

@@ -84,7 +84,7 @@ def teasers(found: Sequence[Run], base: str | None, own: Element) -> list[Teaser
     address, None where unknown.
     """
     kept: dict[str, Teaser] = {}
-    titles = Counter(one.place for run in found if is_title(run) for one in _around(run))
+    titles = Counter(one.place for run in found if is_title(run) for one in around(run))
     title: Run | None = None
     card: Element | None = None
     for run in found:
@@ -95,8 +95,8 @@ def teasers(found: Sequence[Run], base: str | None, own: Element) -> list[Teaser
             kept[title.text] = _with(kept[title.text], run.text)
         elif _heads_card(run):
             title = run
-            around = [one for one in _around(run) if not own.inside(one)]
-            card = next((one for one in reversed(around) if titles[one.place] == 1), None)
+            boxes = [one for one in around(run) if not own.inside(one)]
+            card = next((one for one in reversed(boxes) if titles[one.place] == 1), None)
             words = _LENGTH.sub("", without_label(title.text))
             kept.setdefault(title.text, Teaser(words, address(run.url, base)))
     return list(kept.values())
@@ -111,7 +111,8 @@ def _heads_card(run: Run) -> bool:
     return not (run.within("h1") and is_home(run))
 
 
-def _around(run: Run) -> list[Element]:
+def around(run: Run) -> list[Element]:
+    """The elements that a card with this title may be, the innermost first."""
     found: list[Element] = []
     one: Element | None = run.element
     while one is not None and one.tag not in _WHOLE_PAGE and len(found) < _CARD_LEVELS:
