@@ -14,7 +14,7 @@ from bayaan.cli.sheet import line, statement_lines
 from bayaan.ledger import Ledger, StoredArticle
 from bayaan.records import Reading
 from bayaan.records import as_json as jsonable
-from bayaan.stories import Revision
+from bayaan.stories import Revision, told
 
 _SIGNS: Final = {
     "added": ("+", "green"),
@@ -47,25 +47,12 @@ def command(article: int, old: int | None, new: int | None, path: str, as_json: 
                 "article": article,
                 "old": jsonable(earlier.provenance()),
                 "new": jsonable(later.provenance()),
-                "revisions": [_json(one, earlier.reading, later.reading) for one in found],
+                "revisions": told(found, earlier.reading, later.reading),
             }
         )
         return
     for shown in _lines(earlier, later, found):
         console().print(shown)
-
-
-def _json(one: Revision, old: Reading, new: Reading) -> dict[str, object]:
-    sides = {"before": (old, one.before), "after": (new, one.after)}
-    shown = {side: _statement(reading, place) for side, (reading, place) in sides.items()}
-    return {**jsonable(one), **shown}
-
-
-def _statement(reading: Reading, place: int | None) -> dict[str, object] | None:
-    if place is None:
-        return None
-    statement = reading.statements[place]
-    return {"index": place, "text": reading.words(statement), "statement": jsonable(statement)}
 
 
 def _lines(earlier: StoredArticle, later: StoredArticle, found: tuple[Revision, ...]) -> Iterator[Text]:
@@ -81,8 +68,8 @@ def _lines(earlier: StoredArticle, later: StoredArticle, found: tuple[Revision, 
 def _one(one: Revision, old: Reading, new: Reading) -> Iterator[Text]:
     sign, style = _SIGNS[one.kind]
     claim = "lost its claim" if one.lost_claim else "gained a claim" if one.gained_claim else ""
-    told = ", ".join(part for part in (claim, *one.differs) if part)
-    yield line((f"{sign} {one.kind}", style), f"  {told}" if told else "")
+    what = ", ".join(part for part in (claim, *one.differs) if part)
+    yield line((f"{sign} {one.kind}", style), f"  {what}" if what else "")
     for mark, reading, place in (("-", old, one.before), ("+", new, one.after)):
         if place is not None:
             statement = reading.statements[place]

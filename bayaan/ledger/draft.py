@@ -15,9 +15,12 @@ from bayaan.records import Entity, EntityType, Mention, MentionType, Reading, So
 KIND_OF: Final[dict[EntityType, SourceKind]] = {"PER": "person", "ORG": "organisation", "LOC": "state"}
 
 
+PERSON: Final = "person "  # begins the `because` of whatever a person put there
+
+
 def person(correction: Correction) -> str:
     """The `because` of what a person put there."""
-    return f"person {correction.by}: {correction.because}"
+    return f"{PERSON}{correction.by}: {correction.because}"
 
 
 class Draft:

@@ -1,7 +1,7 @@
 """What several articles share."""
 
 from bayaan.stories.copies import Sketch, bands, body, containment, copies, is_copy, sketch
-from bayaan.stories.revisions import Revision, revisions
+from bayaan.stories.revisions import Revision, revisions, told
 
 __all__ = [
     "Revision",
@@ -13,4 +13,5 @@ __all__ = [
     "is_copy",
     "revisions",
     "sketch",
+    "told",
 ]

@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from bayaan.hindi.words import words
-from bayaan.records import Reading, Statement
+from bayaan.records import Reading, Statement, as_json
 
 Kind = Literal["added", "dropped", "reworded", "restated"]
 
@@ -54,6 +54,20 @@ def revisions(old: Reading, new: Reading) -> tuple[Revision, ...]:
     dropped = [Revision("dropped", one, None) for one in range(len(before)) if one not in kept]
     changed = [one for one in found if one is not None]
     return _in_order((*changed, *added, *dropped), pairs)
+
+
+def told(found: Iterable[Revision], old: Reading, new: Reading) -> list[dict[str, Any]]:
+    """Revisions as JSON, each with the two statements and their words; null on the side where there is none."""
+    return [
+        {**as_json(one), "before": _statement(old, one.before), "after": _statement(new, one.after)} for one in found
+    ]
+
+
+def _statement(reading: Reading, place: int | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    statement = reading.statements[place]
+    return {"index": place, "text": reading.words(statement), "statement": as_json(statement)}
 
 
 def _keys(reading: Reading, statement: Statement) -> tuple[str, ...]:

@@ -16,12 +16,12 @@ from bayaan.ledger.amended import OF_STATEMENTS
 from bayaan.ledger.spelling import spelled
 from bayaan.records import Reading, SourceKind, as_json
 from bayaan.web import origin
+from bayaan.web.asked import LARGEST, article_of, ledger_of, whole
 from bayaan.web.fields import VALUES, changed, fields_of
 from bayaan.web.rendering import render, who_address
 
 COOKIE: Final = "bayaan_by"
 _REMEMBERED_SECONDS: Final = 365 * 24 * 3600
-_LARGEST: Final = 2**63 - 1
 
 
 def forms(request: Request) -> dict[str, Any]:
@@ -36,8 +36,8 @@ def forms(request: Request) -> dict[str, Any]:
 
 def of_article(request: Request) -> Response:
     """What people said of an article, and the forms for its names and times."""
-    number = _article(request)
-    ledger = _ledger(request)
+    number = article_of(request)
+    ledger = ledger_of(request)
     stored, found = ledger.article(number), ledger.amended(number)
     reading = found.reading
     words = dict.fromkeys(reading.words(mention) for mention in reading.mentions)
@@ -65,7 +65,7 @@ async def correct(request: Request) -> Response:
 
 
 def _correct(request: Request, sent: Mapping[str, str]) -> Response:
-    article, what, ledger = _article(request), sent.get("what", ""), _ledger(request)
+    article, what, ledger = article_of(request), sent.get("what", ""), ledger_of(request)
     by, because = _by(sent), sent.get("because", "")
     if what == "undo":
         ledger.undo(_number(sent, "correction"), by=by, because=because)
@@ -125,7 +125,7 @@ async def correct_names(request: Request) -> Response:
 
 
 def _correct_names(request: Request, fields: Mapping[str, str]) -> Response:
-    ledger, because = _ledger(request), fields.get("because", "")
+    ledger, because = ledger_of(request), fields.get("because", "")
     if fields.get("what") == "undo":
         ledger.undo(_number(fields, "correction"), by=_by(fields), because=because)
     else:
@@ -162,21 +162,18 @@ def _by(fields: Mapping[str, str]) -> str:
 
 
 def _number(fields: Mapping[str, str], name: str) -> int:
-    value = fields.get(name, "")
-    if not (value.isascii() and value.isdecimal() and len(value) <= 9):
-        raise UsageError(f"{name} is no whole number", value, "send the form of the page")
-    return int(value)
+    return whole(fields.get(name, ""), name, "send the form of the page")
 
 
 def api_article(request: Request) -> Response:
     """What people said of one article, and the places of the statements that they rejected."""
-    found = _ledger(request).amended(_article(request))
+    found = ledger_of(request).amended(article_of(request))
     return JSONResponse({"corrections": as_json(found.corrections), "rejected": sorted(found.rejected)})
 
 
 def api_all(request: Request) -> Response:
     """What people said of everything, as `bayaan correct list --json` prints it."""
-    return JSONResponse({"corrections": as_json(_ledger(request).corrections())})
+    return JSONResponse({"corrections": as_json(ledger_of(request).corrections())})
 
 
 async def api_correct(request: Request) -> Response:
@@ -192,7 +189,7 @@ def _api_correct(request: Request, value: Mapping[str, Any]) -> Response:
     target = value.get("target")
     if isinstance(target, bool) or not isinstance(target, int | str):
         raise UsageError("target is neither a number nor text", target, "give the place of a statement, or words")
-    ledger, article, kind = _ledger(request), _article(request), cast(SourceKind, _text(value, "kind") or None)
+    ledger, article, kind = ledger_of(request), article_of(request), cast(SourceKind, _text(value, "kind") or None)
     by, because = _text(value, "by"), _text(value, "because")
     if "given" in value:
         return _created(ledger.state(article, target, _given(value["given"]), kind=kind, by=by, because=because))
@@ -210,7 +207,7 @@ async def api_undo(request: Request) -> Response:
     """Take a correction back for a program: {"by", "because"}; answers with the undo."""
     value = await origin.json_object(request)
     number, told = request.path_params["id"], {"by": _text(value, "by"), "because": _text(value, "because")}
-    return _created([await run_in_threadpool(_ledger(request).undo, min(number, _LARGEST), **told)])
+    return _created([await run_in_threadpool(ledger_of(request).undo, min(number, LARGEST), **told)])
 
 
 def _created(found: Sequence[Correction]) -> Response:
@@ -222,12 +219,3 @@ def _text(value: Mapping[str, Any], name: str) -> str:
     if found is not None and not isinstance(found, str):
         raise UsageError(f"{name} is no text", found, "send it in quotation marks")
     return found or ""
-
-
-def _ledger(request: Request) -> Ledger:
-    found: Ledger = request.app.state.ledger
-    return found
-
-
-def _article(request: Request) -> int:
-    return min(int(request.path_params["id"]), _LARGEST)

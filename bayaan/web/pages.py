@@ -8,27 +8,26 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bayaan.errors import UsageError
 from bayaan.hindi.views import fold
-from bayaan.ledger import Amended, Ledger, StoredArticle
+from bayaan.ledger import Amended, StoredArticle
 from bayaan.limits import LIST_ROWS, PEOPLE_ROWS, QUERY_CODE_POINTS, SAID_ROWS, SEARCH_HITS
 from bayaan.records import as_json
 from bayaan.web import corrections
+from bayaan.web.asked import article_of, ledger_of, number
 from bayaan.web.assets import assets
 from bayaan.web.fields import fields_of
 from bayaan.web.findings import findings
 from bayaan.web.rendering import render, speaking
 from bayaan.web.sheet import sheet
 
-_LARGEST: Final = 2**63 - 1  # what an SQLite integer holds
 _API_HITS: Final = 20  # as many as `bayaan search` shows
 _YEAR_SECONDS: Final = 31_536_000
 
 
 def articles(request: Request) -> Response:
     """The newest articles, a page of `LIST_ROWS` at a time."""
-    page = _number(request, "page") or 1
-    rows = _ledger(request).articles(limit=LIST_ROWS + 1, offset=(page - 1) * LIST_ROWS)
+    page = number(request, "page") or 1
+    rows = ledger_of(request).articles(limit=LIST_ROWS + 1, offset=(page - 1) * LIST_ROWS)
     return render(request, "articles.html", rows=rows[:LIST_ROWS], page=page, more=len(rows) > LIST_ROWS)
 
 
@@ -57,10 +56,10 @@ def statement(request: Request) -> Response:
 
 def search(request: Request) -> Response:
     """What a query finds, and how to ask; without a query, only how to ask."""
-    query, page = request.query_params.get("q", "").strip()[:QUERY_CODE_POINTS], _number(request, "page") or 1
+    query, page = request.query_params.get("q", "").strip()[:QUERY_CODE_POINTS], number(request, "page") or 1
     if not query:
         return render(request, "search.html", query="", found=None, page=1)
-    found = _ledger(request).search(query, limit=LIST_ROWS, offset=(page - 1) * LIST_ROWS)
+    found = ledger_of(request).search(query, limit=LIST_ROWS, offset=(page - 1) * LIST_ROWS)
     understood = "" if found.query == fold(query).text else found.query
     return render(request, "search.html", query=query, found=found, understood=understood, page=page, size=LIST_ROWS)
 
@@ -68,16 +67,16 @@ def search(request: Request) -> Response:
 def who(request: Request) -> Response:
     """What one name says, what is said about it, and where it stands."""
     name = request.path_params["name"]
-    found = _ledger(request).who(name)
+    found = ledger_of(request).who(name)
     if found is None:
         raise HTTPException(404, f"nobody in the ledger is called {name[:80]!r}")
-    said = corrections.of_names(_ledger(request), found)
+    said = corrections.of_names(ledger_of(request), found)
     return render(request, "who.html", found=found, shown_rows=SAID_ROWS, **said, **corrections.forms(request))
 
 
 def people(request: Request) -> Response:
     """The names that the ledger knows, the most mentioned first."""
-    return render(request, "people.html", people=_ledger(request).people(limit=PEOPLE_ROWS))
+    return render(request, "people.html", people=ledger_of(request).people(limit=PEOPLE_ROWS))
 
 
 def api_article(request: Request) -> Response:
@@ -99,8 +98,8 @@ def api_provenance(request: Request) -> Response:
 def api_search(request: Request) -> Response:
     """What a query finds, as `bayaan search --json` prints it; `limit` and `offset` page through it."""
     query = request.query_params.get("q", "")
-    limit = min(_number(request, "limit") or _API_HITS, SEARCH_HITS)
-    found = _ledger(request).search(query, limit=limit, offset=_number(request, "offset") or 0)
+    limit = min(number(request, "limit") or _API_HITS, SEARCH_HITS)
+    found = ledger_of(request).search(query, limit=limit, offset=number(request, "offset") or 0)
     return JSONResponse(as_json(found))
 
 
@@ -113,27 +112,9 @@ def asset(request: Request) -> Response:
     return Response(known.content, media_type=known.media, headers=headers)
 
 
-def _ledger(request: Request) -> Ledger:
-    found: Ledger = request.app.state.ledger
-    return found
-
-
 def _stored(request: Request) -> StoredArticle:
-    number, version = request.path_params["id"], _number(request, "version")
-    if number > _LARGEST:
-        raise HTTPException(404, f"no article {number}")
-    return _ledger(request).article(number, version)
+    return ledger_of(request).article(article_of(request), number(request, "version"))
 
 
 def _amended(request: Request, stored: StoredArticle) -> Amended:
-    return _ledger(request).amended(stored.row.id, stored.row.version)
-
-
-def _number(request: Request, name: str) -> int | None:
-    """A whole number out of the address; None where it is not given."""
-    value = request.query_params.get(name)
-    if value is None:
-        return None
-    if not (value.isascii() and value.isdecimal() and len(value) <= 9):
-        raise UsageError(f"{name} is no whole number", value, f"write it as {name}=1")
-    return int(value)
+    return ledger_of(request).amended(stored.row.id, stored.row.version)

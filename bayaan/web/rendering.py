@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from bayaan.ledger import ArticleRow, Hit
-from bayaan.records import as_json
+from bayaan.ledger.draft import PERSON
+from bayaan.records import Statement, as_json
 from bayaan.web.assets import assets
 from bayaan.web.dates import published, shown
 from bayaan.web.language import LANGUAGES, Messages, choose, messages
@@ -73,6 +74,7 @@ def _environment() -> jinja2.Environment:
         "in_context": in_context,
         "shares": row_shares,
         "script": script,
+        "corrected": is_corrected,
     }
     return environment
 
@@ -108,6 +110,11 @@ def row_shares(row: ArticleRow) -> tuple[Share, ...]:
 def script(text: str) -> str:
     """The language to mark a name with: "en" where it is in Latin letters, else "hi"."""
     return "en" if _LATIN.search(text) and not _DEVANAGARI.search(text) else "hi"
+
+
+def is_corrected(statement: Statement) -> bool:
+    """Whether a statement stands as a person has it."""
+    return statement.because.startswith(PERSON)
 
 
 def error_json(what: str, value: object, remedy: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bayaan.errors import BayaanError, LedgerError, UsageError
 from bayaan.ledger import Ledger
-from bayaan.web import corrections, pages
+from bayaan.web import changes, corrections, pages
 from bayaan.web.origin import OWN_NAMES
 from bayaan.web.rendering import error_json, render
 
@@ -90,8 +90,10 @@ def _routes() -> list[Route]:
         "/people": pages.people,
         "/who/{name:path}": pages.who,
         "/article/{id:int}/corrections": corrections.of_article,
+        "/article/{id:int}/changes": changes.page,
         "/api/article/{id:int}": pages.api_article,
         "/api/article/{id:int}/provenance": pages.api_provenance,
+        "/api/article/{id:int}/changes": changes.api,
         "/api/article/{id:int}/corrections": corrections.api_article,
         "/api/corrections": corrections.api_all,
         "/api/search": pages.api_search,

@@ -157,6 +157,7 @@ def test_a_link_to_a_statement_lights_it(browser: Any, address: str) -> None:
         "/search?q=पुल",
         "/people",
         "/article/2/corrections",
+        "/article/2/changes",
         "/x",
     ],
 )
@@ -182,6 +183,7 @@ def test_a_phone_scrolls_only_downwards(browser: Any, address: str, page: str) -
         "/search?q=x:y",
         "/search?q=kosla",
         "/article/2/corrections",
+        "/article/2/changes",
     ],
 )
 def test_all_text_can_be_read(browser: Any, address: str, page: str, scheme: str) -> None:

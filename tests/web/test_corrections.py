@@ -208,6 +208,10 @@ def test_a_correction_is_shown_as_a_persons(desk: TestClient) -> None:
         assert "पन्ना दोबारा पढ़ा" in tree.css_first(".said").text()  # type: ignore[union-attr]
     assert "person आशा: पन्ना दोबारा पढ़ा" in alone.css_first(".record").text()  # type: ignore[union-attr]
     assert whole.css("#s13.corrected")
+    assert [tag.text() for tag in _tree(desk, "/search?q=जलस्तर").css(".hit-row .tag")] == [
+        "corrected by a person",
+        "possible",
+    ]
     assert "Corrections (1)" in whole.css_first(".facts").text()  # type: ignore[union-attr]
 
 

@@ -23,7 +23,17 @@ Site = Callable[..., Any]
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_PAGES = ["/", "/article/2", "/statement/2/9", "/search", "/search?q=पुल", "/people", "/who/सुधा बर्मन", "/nowhere"]
+_PAGES = [
+    "/",
+    "/article/2",
+    "/article/2/changes",
+    "/statement/2/9",
+    "/search",
+    "/search?q=पुल",
+    "/people",
+    "/who/सुधा बर्मन",
+    "/nowhere",
+]
 
 
 def _tree(client: Any, address: str, **headers: str) -> LexborHTMLParser:
