@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -26,10 +27,18 @@ def lemma(word: str) -> str:
 @cache
 def _dictionary() -> dict[str, str]:
     """The dictionary by folded spellings; of forms that fold alike the first counts."""
+    read = dict(DefaultDictionaryFactory().get_dictionary("hi"))
+    bases = dict.fromkeys(read.values())
+    plain = dict(zip(bases, _folded(bases), strict=True))
     found: dict[str, str] = {}
-    for form, base in DefaultDictionaryFactory().get_dictionary("hi").items():
-        found.setdefault(fold(form).text, fold(base).text)
+    for form, base in zip(_folded(read), read.values(), strict=True):
+        found.setdefault(form, plain[base])
     return found | {base: base for base in found.values()}
+
+
+def _folded(words: Iterable[str]) -> list[str]:
+    """Words folded at once, which takes a third of the time of each alone; none has a line break."""
+    return fold("\n".join(words)).text.split("\n")
 
 
 def _singular(word: str) -> str:
