@@ -19,9 +19,9 @@ from bayaan.records import DesignationType, Mention
 
 _OPENING: Final = frozenset("'\"\u2018\u201c\u00ab`")
 _CLOSING: Final = frozenset("'\"\u2019\u201d\u00bb`\u2018\u201c")  # many pages close with an opening mark
-QUOTES: Final = "".join(sorted(_OPENING | _CLOSING))
 _YEAR = regex.compile(r"(?:1[4-9]|20)[0-9]{2}")
 _LONGEST_QUOTE: Final = 9
+_MARKS: Final = 2  # typed one after the other, as some type a double mark
 
 
 class Shaped(NamedTuple):
@@ -42,6 +42,15 @@ class Shaped(NamedTuple):
     rest: frozenset[str] = frozenset()
     holder: str | None = None
     several: bool = False
+
+
+class Quotation(NamedTuple):
+    """Some quoted words: the place of the first mark, the first word, the one after the last, the place behind all."""
+
+    start: int
+    first: int
+    last: int
+    end: int
 
 
 class Covered:
@@ -80,19 +89,27 @@ class Covered:
         start, end = self.line.starts[first], self.line.ends[last - 1]
         return (left is not None and left.start < start) or (right is not None and right.end > end)
 
-    def quoted(self, opening: int) -> int | None:
-        """The place of the mark that closes the quotation that opens at a place; None where that is far off."""
-        if self.line.key(opening) not in _OPENING:
-            return None
-        ends = range(opening + 2, min(opening + 2 + _LONGEST_QUOTE, len(self.line.keys)))
-        return next((at for at in ends if self.line.keys[at] in _CLOSING), None)
+    def quotation(self, start: int) -> Quotation | None:
+        """The short quotation whose mark stands at a place; None where none does, or it closes far off."""
+        line, first = self.line, start
+        while first - start < _MARKS and line.key(first) in _OPENING:
+            first += 1
+        ends = range(first + 1, min(first + 1 + _LONGEST_QUOTE, len(line.keys)))
+        last = next((at for at in ends if line.keys[at] in _CLOSING), 0) if first > start else 0
+        doubled = first - start == _MARKS and line.key(last + 1) in _CLOSING
+        return Quotation(start, first, last, last + 1 + doubled) if last else None
 
-    def quoted_before(self, closing: int) -> int | None:
-        """The place of the mark that opens the quotation that closes at a place."""
-        if self.line.key(closing) not in _CLOSING:
+    def quotation_before(self, end: int) -> Quotation | None:
+        """The short quotation whose last mark stands right before a place."""
+        line, last = self.line, end
+        while end - last < _MARKS and line.key(last - 1) in _CLOSING:
+            last -= 1
+        starts = range(last - 2, max(last - 2 - _LONGEST_QUOTE, -1), -1)
+        start = next((at for at in starts if line.keys[at] in _OPENING), None) if last < end else None
+        if start is None:
             return None
-        ends = range(closing - 2, max(closing - 2 - _LONGEST_QUOTE, -1), -1)
-        return next((at for at in ends if self.line.keys[at] in _OPENING), None)
+        doubled = end - last == _MARKS and line.key(start - 1) in _OPENING
+        return Quotation(start - doubled, start + 1, last, end)
 
     def joined(self, at: int) -> bool:
         """Whether a hyphen alone stands between a word and the one before it."""

@@ -124,6 +124,10 @@ def posts(covered: Covered) -> Iterator[Shaped]:
             place += 1
             continue
         post, end = match
+        left = covered.over[place]
+        if left is not None and left.end < line.ends[end - 1] and left.start < line.starts[place]:
+            place += 1  # "मुंबई पुलिस" before "आयुक्त" is a name: the title begins behind it
+            continue
         if post.stands and not _is_part(covered, place, end):
             made = _shaped(covered, post, place, end)
             if made is not None:

@@ -8,12 +8,13 @@ from typing import Final, NamedTuple
 
 from bayaan.hindi.views import key
 from bayaan.lexicon import rows
-from bayaan.reading.covered import QUOTES, Covered, Shaped, genitives, is_unknown, within
+from bayaan.reading.covered import Covered, Quotation, Shaped, genitives, is_unknown, within
 from bayaan.reading.gazetteer import AND, MARK, NAME, by_first, loose, spelled
 from bayaan.reading.line import lookup
 from bayaan.records import DesignationType
 
 _LONGEST_TITLE: Final = 4  # words of a title without quotation marks
+_LEADING: Final = frozenset(":-\u2013\u2014")
 _LONGEST_ROW: Final = 6
 _LONGEST_LINK: Final = 3
 
@@ -75,47 +76,55 @@ def titled(covered: Covered) -> Iterator[Shaped]:
 
 def _behind(covered: Covered, kind: Kind, place: int, end: int) -> Iterator[Shaped]:
     """What stands behind the noun: quotations in a row, or a few words that no list has."""
-    closing = covered.quoted(end)
-    if closing is not None:
-        edges = (place, closing + 1) if kind.opens else (end + 1, closing)
-        yield _shaped(covered, kind, *edges, end + 1)
+    quotation = covered.quotation(_title_after(covered, kind, end))
+    if quotation is not None:
+        edges = (place, quotation.end) if kind.opens else (quotation.first, quotation.last)
+        yield _shaped(covered, kind, *edges, quotation)
         if not kind.opens:
-            yield from _row(covered, kind, closing + 1)
+            yield from _row(covered, kind, quotation.end)
     elif not kind.quoted:
         last = end
         while last - end < _LONGEST_TITLE and _is_titular(covered, kind, last):
             last += 1
         if last > end and _ends_title(covered, kind, last) and not covered.crosses(end, last):
-            yield _shaped(covered, kind, place if kind.opens else end, last, end)
+            yield _shaped(covered, kind, place if kind.opens else end, last, Quotation(end, end, last, last))
+
+
+def _title_after(covered: Covered, kind: Kind, end: int) -> int:
+    """Where a quotation may open behind a noun: behind a colon or a dash, or behind "by the name of"."""
+    line = covered.line
+    if kind.opens:
+        return end
+    if line.key(end) in genitives() and line.key(end + 1) in _links():
+        return end + 2
+    return end + (not kind.quoted and line.key(end) in _LEADING)
 
 
 def _row(covered: Covered, kind: Kind, at: int) -> Iterator[Shaped]:
     """The quotations that go on a row: ", 'X' और 'Y'"."""
     line = covered.line
     for _ in range(_LONGEST_ROW):
-        if line.key(at) != "," and not line.flag(at) & AND:
+        quotation = covered.quotation(at + 1) if line.key(at) == "," or line.flag(at) & AND else None
+        if quotation is None:
             return
-        closing = covered.quoted(at + 1)
-        if closing is None:
-            return
-        yield _shaped(covered, kind, at + 2, closing, at + 2)
-        at = closing + 1
+        yield _shaped(covered, kind, quotation.first, quotation.last, quotation)
+        at = quotation.end
 
 
 def _quoted_before(covered: Covered, kind: Kind, place: int) -> Iterator[Shaped]:
     """The quotations right before the noun, with words such as "called" between: "'X' और 'Y' जैसी फिल्में"."""
-    line, at = covered.line, place - 1
-    while place - at <= _LONGEST_LINK and (line.key(at) in _links() or line.key(at) in genitives()):
-        at -= 1
+    line, end = covered.line, place
+    while place - end < _LONGEST_LINK and (line.key(end - 1) in _links() or line.key(end - 1) in genitives()):
+        end -= 1
     for _ in range(_LONGEST_ROW):
-        opening = covered.quoted_before(at)
-        if opening is None:
+        quotation = covered.quotation_before(end)
+        if quotation is None:
             return
-        yield _shaped(covered, kind, opening + 1, at, opening + 1)
-        at = opening - 1
-        if line.key(at) != "," and not line.flag(at) & AND:
+        yield _shaped(covered, kind, quotation.first, quotation.last, quotation)
+        end = quotation.start
+        if line.key(end - 1) != "," and not line.flag(end - 1) & AND:
             return
-        at -= 1
+        end -= 1
 
 
 def _is_titular(covered: Covered, kind: Kind, at: int) -> bool:
@@ -135,11 +144,18 @@ def _ends_title(covered: Covered, kind: Kind, last: int) -> bool:
     return key_ in genitives() or key_ in within() or bool(flags & (MARK | AND))
 
 
-def _shaped(covered: Covered, kind: Kind, first: int, last: int, title: int) -> Shaped:
-    """The name from one word up to another; `title` is where the words begin that no list need have."""
-    line = covered.line
-    words = [word for word in line.keys[title:last] if any(map(str.isalnum, word))]
-    name = covered.words(title, last).strip(QUOTES)
+def _shaped(covered: Covered, kind: Kind, first: int, last: int, title: Quotation) -> Shaped:
+    """The name from one word up to another; `title` are the words in it that no list need have."""
+    words = [word for word in covered.line.keys[title.first : title.last] if any(map(str.isalnum, word))]
+    name = covered.words(title.first, title.last)
     name, head = (f"{kind.word} {name}", kind.word) if kind.opens else (name, "")
-    latin = name if name.isascii() else ""
-    return Shaped(first, last, kind.type, f"designation:{kind.word}", name, latin, head, frozenset(words))
+    return Shaped(
+        first,
+        last,
+        kind.type,
+        f"designation:{kind.word}",
+        name,
+        name if name.isascii() else "",
+        head,
+        frozenset(words),
+    )
