@@ -14,6 +14,7 @@ from bayaan.page import dates, guard, markup, plain
 from bayaan.page.encoding import VALID, Decoded, decode
 from bayaan.page.language import language
 from bayaan.page.legacy import unveiled
+from bayaan.page.saved import unpacked
 from bayaan.publishers import site
 from bayaan.records import Article, Furniture, Page
 
@@ -25,7 +26,7 @@ _ELEMENTS_OF_MARKUP: Final = 2
 
 
 def to_article(page: Page, *, published: str | None = None) -> Article:
-    """The article that the outlet published on a page, told by its content to be HTML or flattened text.
+    """The article that the outlet published on a page, told by its content to be HTML, MHTML or flattened text.
 
     `published` is an ISO 8601 day or instant for a page that gives none; the page's own date wins over it. `page.url`
     wins over the address that the page gives itself. A page in an old Hindi font is read in Unicode, its text as it was
@@ -35,6 +36,7 @@ def to_article(page: Page, *, published: str | None = None) -> Article:
     """
     if published is not None and dates.iso(published) is None:
         raise UsageError("no date", published, "give an ISO 8601 day such as 2023-09-13")
+    page = unpacked(page)
     decoded = decode(page.content, page.charset)
     article = _read(decoded, page)
     if len(article.text) > limits.TEXT_CODE_POINTS:

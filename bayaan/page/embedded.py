@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, Final
 
 import regex
@@ -16,18 +17,71 @@ _DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}")
 _ELEMENT: Final = regex.compile(r"<(?:p|br|div|h[2-6]|li|span|strong|b|ul|figure)\b[^<>]*>", regex.IGNORECASE)
 _ESCAPED: Final = regex.compile(r"&lt;/?[a-z]", regex.IGNORECASE)
 _LINES: Final = regex.compile(r"[\r\n]+")
+# Devanagari, as it is or as scripts escape it.
+_SPOKEN: Final = regex.compile(r"\p{Script=Devanagari}|\\u09[0-7]", regex.IGNORECASE)
+_PUSH: Final = regex.compile(r"\.push\(\s*(?=\[)")
+_NUMBER: Final = regex.compile(r"^[0-9a-f]{1,4}:")
+_LENGTH: Final = regex.compile(r"^T[0-9a-f]+,")
+_ASSIGNED: Final = regex.compile(r"=\s*(?=[\[{])|\bJSON\.parse\(\s*(?=\")")
+_MOST_ASSIGNED: Final = 32
+_LITERAL: Final = regex.compile(r"\"(?:[^\"\\\n]|\\.)*+\"")
+_DECODER: Final = json.JSONDecoder(strict=False)
 _FEWEST_CHARACTERS: Final = 200
 
 
 def story(page: bytes) -> str | None:
-    """The longest Hindi text in the JSON that a page's scripts start from; None where none is long enough for a story.
+    """The longest Hindi text in the data that a page's scripts start from; None where none is long enough for a story.
 
-    `page` is the mark-up in UTF-8. Strings of one list, or of the objects of one list, are the paragraphs of one text.
+    `page` is the mark-up in UTF-8. Data is JSON in a script of its own, set to a name, in a call of `JSON.parse` or
+    pushed piece by piece, as Next.js does; failing these, each string of a script is looked at. Strings of one
+    list, or of the objects of one list, are the paragraphs of one text.
     """
-    data = [node.text() for node in LexborHTMLParser(page).css("script[type*='application/json' i]")]
-    texts = [text for script in data if len(script) <= limits.DATA_BYTES for text in _texts(_parsed(script))]
+    pushed: list[str] = []
+    texts: list[str] = []
+    for node in LexborHTMLParser(page).css("script:not([src])"):
+        script = node.text()
+        if len(script) > limits.DATA_BYTES or _SPOKEN.search(script) is None:
+            continue
+        if "json" in (node.attributes.get("type") or ""):
+            texts.extend(_texts(_parsed(script)))
+        else:
+            pushed.extend(_pushed(script))
+            texts.extend(text for data in _assigned(script) for text in _texts(data))
+    texts.extend(text for line in "".join(pushed).split("\n") for text in _texts(_row(line)))
     best = max(texts, key=len, default="")
     return best if len(best) >= _FEWEST_CHARACTERS else None
+
+
+def _pushed(script: str) -> Iterator[str]:
+    """The pieces of data in calls of `push`, `[1, "…"]` each."""
+    for call in _PUSH.finditer(script):
+        value = _beginning(script, call.end())
+        yield from (piece for piece in (value if isinstance(value, list) else ()) if isinstance(piece, str))
+
+
+def _row(line: str) -> Any:
+    """What stands on a line of pushed data: JSON, or a text as it is, behind its number."""
+    data = _NUMBER.sub("", line)
+    return _parsed(data) if data[:1] in {"[", "{", '"'} else _LENGTH.sub("", data)
+
+
+def _assigned(script: str) -> list[Any]:
+    """What a script sets to a name or parses, or else its strings."""
+    found: list[Any] = []
+    for place in islice(_ASSIGNED.finditer(script), _MOST_ASSIGNED):
+        value = _beginning(script, place.end())
+        found.append(_parsed(value) if isinstance(value, str) else value)
+    if any(value is not None for value in found) or _PUSH.search(script) is not None:
+        return found
+    return [_parsed(literal) for literal in _LITERAL.findall(script) if _SPOKEN.search(literal)]
+
+
+def _beginning(script: str, place: int) -> Any:
+    """The value that begins at a place of a script, None where none does."""
+    try:
+        return _DECODER.raw_decode(script, place)[0]
+    except (ValueError, RecursionError):
+        return None
 
 
 def markup(text: str, title: str | None) -> bytes:

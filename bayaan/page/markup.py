@@ -51,6 +51,8 @@ _PLACE_END: Final = regex.compile(r"\s*[,(/]")
 # A page that shows less than this, and much less than its data holds, is drawn by a script.
 _DRAWN_CHARACTERS: Final = 400
 _DRAWN_SHARE: Final = 3
+# "The page is being loaded…"
+_NOTICE_CHARACTERS: Final = 80
 
 
 def read(markup: bytes, url: str | None = None, known: Site | None = None) -> Article:
@@ -101,7 +103,7 @@ def _story(tree: Tree, said: Claims) -> tuple[list[Run], Element]:
 
 def _drawn(markup: bytes, tree: Tree, said: Claims, place: Element) -> bytes | None:
     """A page of the story that only scripts draw, None where the page shows one; raises PageRefused for its shape."""
-    if place.prose >= _DRAWN_CHARACTERS or (tree.root.prose and not said.body):
+    if place.prose >= _DRAWN_CHARACTERS or (tree.root.prose >= _NOTICE_CHARACTERS and not said.body):
         return None
     text = said.body or embedded.story(markup)
     if not text or len(text) < _DRAWN_SHARE * place.prose:

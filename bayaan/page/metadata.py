@@ -16,6 +16,7 @@ from bayaan.lexicon import rows
 from bayaan.page import dates, linked
 from bayaan.page.dateline import is_place
 from bayaan.page.runs import Run
+from bayaan.page.saved import published_at
 from bayaan.page.tree import Tree
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
@@ -185,7 +186,7 @@ def _captions(found: Sequence[dict[str, Any]]) -> list[str]:
 
 def _address(canonical: str | None, url: str | None) -> str | None:
     try:
-        whole = urljoin(url or "", canonical or "")
+        whole = urljoin(url or "", published_at(canonical or ""))
         return whole if urlsplit(whole).scheme in {"http", "https"} else None
     except ValueError:
         return None

@@ -14,6 +14,7 @@ from bayaan.page import dates
 from bayaan.page.furniture import without_label, wording
 from bayaan.page.metadata import WRITER
 from bayaan.page.runs import Run
+from bayaan.page.saved import published_at
 from bayaan.page.tree import Element
 from bayaan.records import Teaser
 
@@ -132,9 +133,9 @@ def address(url: str | None, base: str | None) -> str | None:
     if not url or url.startswith(("#", "javascript:", "mailto:")):
         return None
     if _WHOLE.fullmatch(url):
-        return url
+        return published_at(url)
     try:
-        return urljoin(base or "", url)
+        return published_at(urljoin(base or "", url))
     except ValueError:
         return None
 
