@@ -29,7 +29,7 @@ class Shaped(NamedTuple):
 
     `name` is what it is called, `latin` the same in Latin letters where the lexicon spells all of it; `head` is the
     noun that it is one of, `rest` what else is said of it, both folded. `holder` is the entity of who is named as
-    holding it; `several` says that more than one may be meant.
+    holding it; `several` says that nobody alone is meant.
     """
 
     first: int

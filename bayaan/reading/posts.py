@@ -175,8 +175,13 @@ def _shaped(covered: Covered, post: Post, place: int, end: int) -> Shaped | None
         " ".join(spelled(name)),
         frozenset(run.rest),
         holder.entity if holder else None,
-        post.many or _kind(number) == "number" or is_number(number),
+        post.many or _kind(number) == "number" or is_number(number) or _is_vacant(covered.line, end),
     )
+
+
+def _is_vacant(line: Line, end: int) -> bool:
+    """Whether the office itself is meant, whoever holds it: "राष्ट्रपति पद", "नेता का पद"."""
+    return _kind(line.key(end + (line.key(end) in genitives()))) == "post"
 
 
 def _stands(line: Line, post: Post, run: _Run, end: int, *, is_held: bool) -> bool:

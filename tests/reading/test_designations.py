@@ -117,10 +117,12 @@ def test_an_office_is_held_by_whom_the_article_names_with_it() -> None:
         "मुख्यमंत्री अशोक वर्मा आए। सभी मुख्यमंत्री बैठक में थे।",
         "मुख्यमंत्री अशोक वर्मा आए। पूर्व मुख्यमंत्री नहीं आए।",
         "असम के मुख्यमंत्री अशोक वर्मा आए। केरल के मुख्यमंत्री नहीं आए।",
+        "मुख्यमंत्री अशोक वर्मा आए। तीन नेता मुख्यमंत्री पद चाहते हैं।",
+        "मुख्यमंत्री अशोक वर्मा आए। तीन नेता मुख्यमंत्री की कुर्सी चाहते हैं।",
     ],
 )
 def test_nobody_holds_an_office_by_its_name_alone(text: str) -> None:
-    """With two holders, several offices, a former one or another place, who is meant stays open."""
+    """With two holders, several offices, a former one, another place or the post itself, who is meant stays open."""
     assert read(article(text)).designations[-1].holder is None
 
 
