@@ -22,7 +22,7 @@ _KINDS: Final = {"warcinfo", "request", "metadata", "revisit", "conversion", "co
 _HTML: Final = {"text/html", "application/xhtml+xml"}
 _HEAD_ENDS: Final = regex.compile(rb"\r?\n\r?\n")
 _CHUNK: Final = regex.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
-_CHARSET: Final = regex.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", regex.IGNORECASE)
+_CHARSET: Final = regex.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:+-]{1,40})", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
