@@ -20,6 +20,7 @@ _KIND = click.option(
     "--kind", type=click.Choice(get_args(SourceKind)), help="What the source is; else what it was or the name is."
 )
 _TRUTH = click.Choice(("true", "false"))
+_STATED: tuple[What, ...] = ("voice", "source", "source_words", "cue", "act", "quote", "mood", "negated")
 _EVIDENCE = click.Choice((*get_args(EvidenceKind), "none"))
 
 
@@ -77,16 +78,13 @@ def reject(article: int, statement: int, **told: Any) -> None:
 @_told
 def missed(article: int, words: str, kind: SourceKind | None, evidence: tuple[str, ...], **told: Any) -> None:
     """Say that WORDS of ARTICLE are a statement which is missing, and what it is."""
-    given = {cast(What, what): told.pop(what) for what in _STATED}
-    known = {what: value for what, value in given.items() if value is not None}
+    given = {what: told.pop(what) for what in _STATED}
+    known: dict[What, str] = {what: value for what, value in given.items() if value is not None}
     if evidence:
         known["evidence"] = " ".join(evidence)
     with Ledger.open(told["path"], create=False) as ledger:
         done = ledger.state(article, words, known, kind=kind, by=told["by"], because=told["because"])
     _show(done, told["as_json"])
-
-
-_STATED = ("voice", "source", "source_words", "cue", "act", "quote", "mood", "negated")
 
 
 @command.command("source")
