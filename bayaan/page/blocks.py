@@ -332,6 +332,8 @@ def _of_body(run: Run, *, live: bool) -> BlockKind:
         return "list"
     if run.role == "quote" or run.within("blockquote"):
         return "quotation"
+    if run.is_slide and run.is_prose:
+        return "paragraph"
     if is_subhead(run):
         return "subhead" if live or run.role != "live" else "paragraph"
     if is_heading(run):

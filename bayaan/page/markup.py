@@ -88,6 +88,9 @@ def read(markup: bytes, url: str | None = None, known: Site | None = None) -> Ar
 def _story(tree: Tree, said: Claims) -> tuple[list[Run], Element]:
     """The page's runs and the element that holds its text."""
     found = runs(tree)
+    if any(element.tag == "amp-story-page" for element in tree.elements):
+        for run in found:
+            run.brief = run.is_slide
     weigh(tree, found)
     mark(tree, found)
     deal(tree, found)
@@ -128,7 +131,7 @@ def _first_prose(found: Sequence[Run], inside: Sequence[int], head: int) -> int:
     """The first run of the text after the headline; headings, standfirsts and captions are none."""
     free = [n for n in inside if found[n].is_prose and found[n].role not in {*APART, "caption", "lead"}]
     free = [n for n in free if not is_signature(found[n])] or free
-    after = [n for n in free if n > head and not is_heading(found[n])]
+    after = [n for n in free if n > head and (found[n].is_slide or not is_heading(found[n]))]
     return next(iter(after or free), inside[0])
 
 

@@ -30,6 +30,7 @@ _ITEM: Final = regex.compile(r"(?:[•●▪◦‣*✓➤-]|\p{Nd}{1,2}[.)])\s*\
 _PROSE_CHARACTERS: Final = 80
 _SENTENCE_CHARACTERS: Final = 40
 _BRIEF_CHARACTERS: Final = 8
+_SLIDE_CHARACTERS: Final = 25
 _LINKED_SHARE: Final = 0.5
 
 
@@ -37,9 +38,9 @@ class Run:
     """A run of text: its words with white space collapsed, where it stands, and what it is made of.
 
     `element` is the nearest element that is not inline; `linked` and `strong` count characters inside links and bold
-    type; `url` is its first link's address, `many` says that there are others. A picture is a run
-    without text whose `picture` is its element. On a page of nothing but short sentences its runs are `brief`. `title`
-    keeps whether it is the title of another post, once that is known.
+    type; `url` is its first link's address, `many` says that there are others. A picture is a run without text whose
+    `picture` is its element. On a page of nothing but short sentences, and in a web story, its runs are `brief`.
+    `title` keeps whether it is the title of another post, once that is known.
     """
 
     __slots__ = (
@@ -95,12 +96,17 @@ class Run:
         return _DEVANAGARI.search(self.text) is not None
 
     @property
+    def is_slide(self) -> bool:
+        """Whether it stands on a page of a web story, where whole sentences are set as headings and without an end."""
+        return "amp-story-page" in self.element.within
+
+    @property
     def is_prose(self) -> bool:
         """Whether it is running text and no label, title or menu."""
         size = len(self.text)
         if size < (_BRIEF_CHARACTERS if self.brief else _SENTENCE_CHARACTERS) or self.linked > _LINKED_SHARE * size:
             return False
-        return size >= _PROSE_CHARACTERS or self.ends
+        return size >= _PROSE_CHARACTERS or self.ends or (size >= _SLIDE_CHARACTERS and self.is_slide)
 
     def within(self, *tags: str) -> bool:
         """Whether it stands in an element with one of these tags, which must be telling ones."""

@@ -21,7 +21,7 @@ _UNREAD: Final = names(
 
 
 # Tags that say what the text inside them is, however deep it lies.
-TELLING: Final = names("h1 h2 h3 h4 h5 h6 p li td th blockquote")
+TELLING: Final = names("h1 h2 h3 h4 h5 h6 p li td th blockquote amp-story-page")
 _NOTHING: Final[frozenset[str]] = frozenset()
 _WITH_TITLE: Final = 0.5
 _WITHOUT_TITLE: Final = 0.9
