@@ -53,6 +53,9 @@ class Database(Protocol):
     def execute(self, sql: str, bound: Bound = (), /) -> Rows:
         """Run one statement of the shared SQL."""
 
+    def insert(self, sql: str, bound: Bound, /) -> int:
+        """Run an INSERT of one row into a table whose rows have ids; gives the id."""
+
     def executemany(self, sql: str, rows: Iterable[Any], /) -> object:
         """Run one statement for each of the rows."""
 

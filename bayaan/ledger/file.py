@@ -19,6 +19,7 @@ from bayaan.ledger import index, seal
 from bayaan.reading.entities import likeness
 
 APPLICATION: Final = 0x42796E31  # "Byn1", what the file says it is
+_STATEMENTS: Final = 256  # kept ready; APSW forgets the oldest, however often it is used, and a page asks a hundred
 _PAUSE_SECONDS: Final = 0.004  # between two looks at a lock
 _REMEDIES: Final[tuple[tuple[type[apsw.Error], str, str], ...]] = (
     (apsw.BusyError, "another program is writing to the ledger", "wait until it is done and try again"),
@@ -85,7 +86,7 @@ def connect(path: str, *, create: bool) -> apsw.Connection:
 
 
 def _opened(path: str, flags: int, *, create: bool) -> apsw.Connection:
-    db = apsw.Connection(path, flags=flags)
+    db = apsw.Connection(path, flags=flags, statementcachesize=_STATEMENTS)
     try:
         db.set_busy_handler(_patience())
         _examine(db, path, create=create)

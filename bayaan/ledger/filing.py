@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha256
 from typing import Any, Final
 
@@ -30,7 +31,9 @@ _VERSION_OF: Final = """FROM pages AS p
     JOIN contents AS c ON c.id = p.content JOIN versions AS v ON v.id = p.version
     WHERE c.digest = ? AND p.place = ?"""
 _PUT_STATEMENT: Final = f"""INSERT INTO statements ({seal.STATEMENT}, person, seal)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"""  # noqa: S608 - constants
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""  # noqa: S608 - constants
+_FAMILIES: Final = """SELECT a.id, sketch, family FROM articles AS a JOIN versions AS v ON v.id = a.newest
+    WHERE a.id IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"""
 _SEALS: Final = {
     "pages": (f"SELECT {seal.PAGE} FROM pages WHERE id = ?", "UPDATE pages SET seal = ? WHERE id = ?"),  # noqa: S608
     "records": (f"SELECT {seal.RECORD} FROM records WHERE page = ?", "UPDATE records SET seal = ? WHERE page = ?"),  # noqa: S608
@@ -100,14 +103,14 @@ def _put_page(db: Database, entry: Entry, version: int | None) -> None:
     row = db.execute(sql, (*became, page.digest, _place(page))).get
     if row is None:
         fetched = page.fetched.isoformat() if page.fetched else None
-        row = db.execute(
+        row = db.insert(
             """INSERT INTO pages (content, place, name, url, charset, fetched, outcome, reason, version, added)
-            SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM contents WHERE digest = ? RETURNING id""",
+            SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM contents WHERE digest = ?""",
             (
                 _place(page), storable(page.name), _optional(page.url), page.charset, fetched, *became, _now(),
                 page.digest,
             ),
-        ).get  # fmt: skip
+        )  # fmt: skip
     _seal_row(db, "pages", int(row))
     if page.record is not None:
         _put_record(db, int(row), page.record)
@@ -127,7 +130,7 @@ def _put_article(db: Database, entry: Entry, reading: Reading) -> Filed:
     place = storable(entry.page.url or reading.article.url or entry.page.name)
     known = db.execute("SELECT id, newest FROM articles WHERE place = ?", (place,)).fetchone()
     if known is None:
-        known = db.execute("INSERT INTO articles (place) VALUES (?) RETURNING id", (place,)).get, None
+        known = db.insert("INSERT INTO articles (place) VALUES (?)", (place,)), None
     article, newest = known
     stored = as_json(reading)
     change = _change(db, newest, entry.page, stored)
@@ -165,11 +168,10 @@ def _print(article: Mapping[str, Any]) -> str:
 def _put_version(db: Database, article: int, page: Page, reading: Reading, stored: Mapping[str, Any]) -> int:
     found = reading.article
     vouched = Counter(vouching(statement) for statement in reading.statements)
-    version = db.execute(
+    return db.insert(
         """INSERT INTO versions (article, number, digest, print, url, outlet, outlet_spelled, section, section_spelled,
             headline, published, text, reading, sketch, statements, named, unnamed, hearsay, added)
-        SELECT ?1, count(*) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM versions WHERE article = ?1
-        RETURNING id""",
+        SELECT ?1, count(*) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM versions WHERE article = ?1""",
         (
             article, page.digest, _print(stored["article"]), _optional(page.url or found.url),
             _optional(found.outlet), spelled(found.outlet or ""),
@@ -178,8 +180,7 @@ def _put_version(db: Database, article: int, page: Page, reading: Reading, store
             sketch(body(found)).pack(), len(reading.statements),
             vouched["named"], vouched["unnamed"], vouched["hearsay"], _now(),
         ),
-    ).get  # fmt: skip
-    return int(version)
+    )  # fmt: skip
 
 
 def _put_provenance(db: Database, version: int, page: Page, text: str, stored: Mapping[str, Any]) -> None:
@@ -263,8 +264,8 @@ def _person(db: Database, entity: Entity, name: str) -> int:
     shown = storable(entity.name)
     known = db.execute("SELECT id, name FROM people WHERE spelled = ? AND type = ?", (name, entity.type)).fetchone()
     if known is None:
-        sql = "INSERT INTO people (type, spelled, name, likeness) VALUES (?, ?, ?, ?) RETURNING id"
-        known = db.execute(sql, (entity.type, name, shown, likeness(name) if " " in name else "")).get, shown
+        sql = "INSERT INTO people (type, spelled, name, likeness) VALUES (?, ?, ?, ?)"
+        known = db.insert(sql, (entity.type, name, shown, likeness(name) if " " in name else "")), shown
     person = int(known[0])
     if shown < known[1]:  # in whichever order they come
         db.execute("UPDATE people SET name = ? WHERE id = ?", (shown, person))
@@ -283,8 +284,8 @@ def _alias(db: Database, person: int, spelling: str, text: str) -> int:
     sql = "SELECT id, text FROM aliases WHERE person = ? AND spelled = ?"
     known = db.execute(sql, (person, spelling)).fetchone()
     if known is None:
-        sql = "INSERT INTO aliases (person, spelled, text) VALUES (?, ?, ?) RETURNING id"
-        alias = int(db.execute(sql, (person, spelling, text)).get)
+        sql = "INSERT INTO aliases (person, spelled, text) VALUES (?, ?, ?)"
+        alias = db.insert(sql, (person, spelling, text))
     elif text < known[1]:
         alias = int(known[0])
         db.execute("UPDATE aliases SET text = ? WHERE id = ?", (text, alias))
@@ -301,7 +302,7 @@ def _put_statements(db: Database, version: int, found: Amended, people: Mapping[
     index.learn(db, [*map(reading.words, reading.statements), *(s.source.name for s in reading.statements if s.source)])
     for number, statement, concerned in who_is_concerned(found, people):
         values = _sealed_statement(version, number, statement, reading, concerned.speaker)
-        row = int(db.execute(_PUT_STATEMENT, values).get)
+        row = db.insert(_PUT_STATEMENT, values)
         db.executemany("INSERT INTO about (person, statement) VALUES (?, ?)", [(one, row) for one in concerned.about])
         db.put_words(row, index.found_under(statement, reading.words(statement), concerned, shared=shared))
 
@@ -386,6 +387,13 @@ def _leave_bands(db: Database, article: int, old: int) -> None:
     db.executemany("DELETE FROM bands WHERE band = ? AND article = ?", [(band, article) for band in bands(before)])
 
 
+@cache
+def _near(keys: int) -> str:
+    """The SQL that looks up so many bands at once, of each no more articles than the value behind them."""
+    one = "SELECT * FROM (SELECT article FROM bands WHERE band = ?{} ORDER BY article LIMIT ?{}) AS b{}"
+    return " UNION ALL ".join(one.format(n, keys + 1, n) for n in range(1, keys + 1))
+
+
 def _join_family(db: Database, article: int, own: Sketch) -> None:
     """Make the article one family with those that carry the same text.
 
@@ -393,14 +401,15 @@ def _join_family(db: Database, article: int, own: Sketch) -> None:
     the sixty-fourth. A family stays together when the article that once joined two parts of it changes.
     """
     keys = bands(own)
-    near: set[int] = set()
-    for band in keys:
-        sql = "SELECT article FROM bands WHERE band = ? LIMIT ?"
-        near.update(other for (other,) in db.execute(sql, (band, limits.COPY_BAND_ARTICLES)))
-    for other in sorted(near):
-        sql = "SELECT sketch, family FROM versions AS v JOIN articles AS a ON a.newest = v.id WHERE a.id = ?"
-        packed_sketch, family = next(db.execute(sql, (other,)))
-        mine = db.execute("SELECT family FROM articles WHERE id = ?", (article,)).get
-        if family != mine and is_copy(own, Sketch.unpack(packed_sketch)):
-            db.execute("UPDATE articles SET family = ?1 WHERE family = ?2", (min(family, mine), max(family, mine)))
+    near = db.execute(_near(len(keys)), (*keys, limits.COPY_BAND_ARTICLES)) if keys else ()
+    ids = sorted({other for (other,) in near})
+    known = list(db.execute(_FAMILIES, (json.dumps(ids),)))
+    families = {other: family for other, _, family in known}
+    mine = db.execute("SELECT family FROM articles WHERE id = ?", (article,)).get
+    for other, packed_sketch, _ in sorted(known):
+        if families[other] != mine and is_copy(own, Sketch.unpack(packed_sketch)):
+            new, old = sorted((families[other], mine))
+            db.execute("UPDATE articles SET family = ?1 WHERE family = ?2", (new, old))
+            families = {one: new if family == old else family for one, family in families.items()}
+            mine = new
     db.executemany("INSERT INTO bands (band, article) VALUES (?, ?)", [(band, article) for band in keys])

@@ -219,6 +219,10 @@ class PostgreSQL:
         text, order = spoken(sql)
         return _Rows(self._db).execute(text.encode(), [bound[place] for place in order])  # type: ignore[index]
 
+    def insert(self, sql: str, bound: Bound, /) -> int:
+        """Insert a row."""
+        return int(self.execute(f"{sql} RETURNING id", bound).get)
+
     def executemany(self, sql: str, rows: Iterable[Any], /) -> None:
         """Run one statement for each of the rows, without waiting for each."""
         text, order = spoken(sql)

@@ -63,6 +63,11 @@ class SQLite:
         """Run one statement."""
         return self._db.execute(sql, bound)
 
+    def insert(self, sql: str, bound: Bound, /) -> int:
+        """Insert a row."""
+        self._db.execute(sql, bound)
+        return self._db.last_insert_rowid()
+
     stream = execute  # APSW takes rows one at a time
 
     def executemany(self, sql: str, rows: Iterable[Any], /) -> None:
