@@ -18,6 +18,7 @@ _FEWEST_LETTERS: Final = 200
 # A short text tells its language only where no letter of it is Devanagari.
 _FEWEST_FOREIGN_LETTERS: Final = 40
 _FEWEST_OF_SHORT: Final = 3
+_FEWEST_OF_FEW: Final = 2
 _HINDI_SHARE: Final = 0.1
 _TIMES_AS_OFTEN: Final = 2
 _FEWEST_WORDS: Final = 5
@@ -46,13 +47,14 @@ def language(text: str) -> Language:
 
     Devanagari in more than a tenth of the letters is Hindi unless function words of Marathi, Nepali or Sanskrit are at
     least five and twice as many; so is a mixed text where Hindi's function words are as many as any other's. A text of
-    fewer than 200 letters with any Devanagari, or of fewer than 40, is Hindi, not clearly.
+    fewer than 200 letters with any Devanagari, or of fewer than 40, is Hindi, not clearly, unless function words and
+    endings of another are two more than twice Hindi's; it is clearly in that with one more.
     Latin letters without function words are English, not clearly.
     """
     words = _LETTERS.findall(text)
     letters = sum(map(len, words))
     if letters < _FEWEST_LETTERS and (letters < _FEWEST_FOREIGN_LETTERS or _DEVANAGARI.search(text)):
-        return Language("hi", "Hindi", False)
+        return _of_few(words)
     if not _has_devanagari(text, _HINDI_SHARE * letters):
         return _other_script(text, words)
     counts = _function_words(words)
@@ -60,6 +62,23 @@ def language(text: str) -> Language:
     if counts[best] < max(_FEWEST_WORDS, _TIMES_AS_OFTEN * counts["hi"]):
         return _HINDI
     return Language(best, _names()[best], True)
+
+
+def _of_few(words: list[str]) -> Language:
+    """The language of a short text: Hindi, not clearly, unless words and endings of another are far more."""
+    counts = _function_words(words)
+    ends = (next((code for end, code in _endings().items() if word.endswith(end)), None) for word in words)
+    counts.update(code for code in ends if code)
+    best = max(_OF_DEVANAGARI, key=lambda code: counts[code])
+    fewest = _FEWEST_OF_FEW + _TIMES_AS_OFTEN * counts["hi"]
+    if counts[best] < fewest:
+        return Language("hi", "Hindi", False)
+    return Language(best, _names()[best], counts[best] > fewest)
+
+
+@cache
+def _endings() -> dict[str, str]:
+    return {row["ending"]: row["code"] for row in rows("language_endings")}
 
 
 def _has_devanagari(text: str, fewest: float) -> bool:

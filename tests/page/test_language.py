@@ -89,3 +89,29 @@ def test_gold_and_saved_pages_are_hindi(shared: Path) -> None:
     texts = [json.loads(path.read_text(encoding="utf-8"))["text"] for path in sorted(shared.glob("gold/dev/*.json"))]
     assert {to_article(Page(page, "test")).language for page in pages} == {"hi"}
     assert {language(text).code for text in texts} == {"hi"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "clear"),
+    [
+        ("पुणे महापालिकेने नदीकाठच्या लोकांना स्थलांतर करण्याचे आवाहन केले आहे.", "mr", True),
+        ("मंत्र्यांनी गावांतील शाळा पाहिली", "mr", True),
+        ("सरकारले किसानलाई मल दिने भएको छ।", "ne", True),
+        ("मानिसहरू घर फर्किए र काम थालेका छन्", "ne", True),
+        ("सरकार ने पुणे के लोगों को हटाने का फैसला किया है।", "hi", False),
+        ("पुणे के अध्यक्ष यांनी देशमुख का बयान", "hi", False),
+        ("पावर ग्रिड टावर गिरा, कई गांवों में अंधेरा", "hi", False),
+        ("बाढ़ पीड़ितों की मदद", "hi", False),
+    ],
+)
+def test_short_texts_are_told_by_words_and_endings(text: str, code: str, clear: bool) -> None:
+    """Marathi and Nepali join to a noun what Hindi sets behind it; where Hindi's own words stand the text is Hindi."""
+    assert (language(text).code, language(text).clear) == (code, clear)
+
+
+def test_endings_are_those_of_their_examples() -> None:
+    """Each ending ends its example, and no function word of Hindi."""
+    hindi = [row["word"] for row in rows("languages") if row["code"] == "hi"]
+    for row in rows("language_endings"):
+        assert row["example"].endswith(row["ending"])
+        assert not any(word.endswith(row["ending"]) for word in hindi)
