@@ -11,7 +11,7 @@ import pytest
 from bayaan.errors import BayaanError
 from bayaan.hindi.views import key
 from bayaan.lexicon import rows, tables
-from bayaan.records import Act, EvidenceKind, Mood, SourceKind
+from bayaan.records import Act, DesignationType, EvidenceKind, Mood, SourceKind
 
 KINDS: Final = sorted(f.name.removesuffix(".tsv") for f in files("bayaan.lexicon").iterdir() if f.name.endswith(".tsv"))
 
@@ -41,6 +41,18 @@ def test_table_loads(kind: str) -> None:
             for mood in ("phrase", "clause")
         ),
         ("evidence_words", "kind", get_args(EvidenceKind)),
+        ("designation_words", "type", get_args(DesignationType)),
+        (
+            "designation_words",
+            "role",
+            ("head", "level", "subject", "against", "never", "before", "opens", "link", "section", "code", "name"),
+        ),
+        ("titles", "post", ("", "alone", "of", "closed", "subject", "name")),
+        (
+            "office_words",
+            "kind",
+            ("former", "later", "acting", "rank", "body", "number", "tail", "post"),
+        ),
     ],
 )
 def test_vocabulary(kind: str, column: str, vocabulary: tuple[str, ...]) -> None:
@@ -78,6 +90,23 @@ def test_source_heads_are_given_once() -> None:
     """A head has one kind, whatever its spelling."""
     heads = [key(row["head"]) for row in rows("source_heads")]
     assert len(heads) == len(set(heads))
+
+
+@pytest.mark.parametrize("kind", ["titles", "designation_words"])
+def test_another_word_for_an_entry_means_one_that_is_there(kind: str) -> None:
+    """What `same_as` points to has a line of its own, which points no further."""
+    column = next(iter(rows(kind)[0]))
+    own = {row[column]: row["same_as"] for row in rows(kind)}
+    assert [row[column] for row in rows(kind) if row["same_as"] and own.get(row["same_as"]) != ""] == []
+
+
+def test_what_a_designation_needs_is_a_kind_of_word() -> None:
+    """Evidence is a word of no list, an everyday one, a name, a nation, a year, or what words inside can be."""
+    kinds = "unknown everyday place body person nation year level subject against"
+    heads = [row["needs"] for row in rows("designation_words") if row["role"] in ("head", "name")]
+    assert all(heads)
+    assert {part for needs in heads for one in needs.split() for part in one.split("+")} <= {*kinds.split(), "*"}
+    assert {row["needs"] for row in rows("designation_words") if row["role"] in ("before", "opens")} == {"", "quote"}
 
 
 def test_broken_line_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
