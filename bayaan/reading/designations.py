@@ -114,13 +114,16 @@ def _glossed(covered: Covered, mark: _Mark) -> Iterator[_Gloss]:
         return
     ends = range(at + 2, min(at + 2 + _LONGEST_GLOSS, len(line.keys)))
     close = next((end for end in ends if line.keys[end] == ")"), None)
-    if close is not None and all(_is_short(line.keys[n], line.flags[n]) for n in range(at + 1, close)):
+    if close is not None and all(_is_short(covered, mark.shaped.type, n) for n in range(at + 1, close)):
         yield _Gloss(mark.key, covered.words(at + 1, close), line.keys[at + 1 : close])
 
 
-def _is_short(word: str, flags: int) -> bool:
-    """Whether a word can be part of an abbreviation or of a Latin name."""
-    return not flags or bool(flags & (ACRONYM | LATIN)) or is_letters(word)
+def _is_short(covered: Covered, type_: DesignationType, at: int) -> bool:
+    """Whether a word can be part of an abbreviation or of a Latin name: of a law also a word of no list."""
+    word, flags, over = covered.line.keys[at], covered.line.flags[at], covered.over[at]
+    if over is not None and over.type != "ORG":
+        return False
+    return bool(flags & (ACRONYM | LATIN)) or is_letters(word) or (type_ == "LAW" and not flags)
 
 
 def _again(lines: Iterable[Line], marks: Sequence[_Mark], glosses: Mapping[tuple[str, ...], _Gloss]) -> Iterator[_Mark]:

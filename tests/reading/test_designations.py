@@ -142,6 +142,21 @@ def test_an_abbreviation_in_brackets_is_known_afterwards() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "मुख्यमंत्री (बिहार) बैठक में आए। बिहार में बारिश हुई।",
+        "विश्व कप (इंग्लैंड) खत्म हुआ। इंग्लैंड में जश्न मना।",
+        "वक्फ संशोधन विधेयक (2024) पास हुआ। 2024 में चुनाव थे।",
+        "पार्टी अध्यक्ष (रोहन वर्मा) ने कहा। रोहन वर्मा लौट गए।",
+    ],
+)
+def test_not_every_bracket_is_another_name(text: str) -> None:
+    """A place, a person or a year in brackets is found nowhere as the name of what stands before it."""
+    found = read(article(text))
+    assert len(found.designations) == 1
+
+
+@pytest.mark.parametrize(
     ("text", "name", "latin"),
     [
         ("भारत के प्रधानमंत्री आए।", "भारत के प्रधानमंत्री", "Prime Minister of India"),
