@@ -202,12 +202,22 @@ def _signed(draft: Draft, line: Line) -> str | None:
         return "date"
     if line.size > _BYLINE_WORDS:
         return None
-    if is_newsroom(line.text, None) and not line.complete:
+    if is_newsroom(line.text.partition(",")[0], None) and not line.complete:
         return "byline"
     if named := signed(line.text, linked=True):
         draft.authors = draft.authors or named
         return "byline"
     return None
+
+
+def _above_date(line: Line, after: Line) -> str | None:
+    """The person whose name, perhaps with a place, has the line above the date, known by given name or by the place."""
+    name, _, place = line.text.partition(",")
+    words = name.split()
+    if len(words) not in _NAME_WORDS or line.complete or _DIGIT.search(name) or line.size > _BYLINE_WORDS:
+        return None
+    known = is_place(place.strip()) if place else key(words[0]) in _given_names()
+    return name.strip() if known and (dates.of_line(after.text) or signs(after.text)) else None
 
 
 def _named(line: Line, day: dates.Date) -> tuple[str, ...]:
@@ -238,7 +248,7 @@ def _head(draft: Draft, found: list[Line]) -> list[Line]:
             draft.leave("breadcrumb", line)
         elif draft.headline is None and after and draft.section is None and _is_section(line, after):
             draft.section = line.text
-        elif kind := _aside(draft, line):
+        elif kind := _aside(draft, line, after):
             draft.leave(kind, line)
         elif (furniture := _whole(line)) and furniture.kind not in {"also-read", "next-post"}:
             draft.leave(furniture.kind, line)
@@ -255,14 +265,20 @@ def _head(draft: Draft, found: list[Line]) -> list[Line]:
     return found[place:]
 
 
-def _aside(draft: Draft, line: Line) -> str | None:
+def _aside(draft: Draft, line: Line, after: Line | None) -> str | None:
     """What a line beside the headline is: one that signs or dates, before it a slug, after it a counter.
 
-    A counter is such a line as "0 117 2 minutes read".
+    A counter is such a line as "0 117 2 minutes read". Before the headline a printed page may have its own head.
     """
     titled = draft.headline is not None
     if (titled or dates.of_line(line.text)) and (kind := _signed(draft, line)):
         return kind
+    if titled and after is not None and (name := _above_date(line, after)):
+        draft.authors = draft.authors or (name,)
+        return "byline"
+    if not titled and any(w.kind == "page" for part in _BAR.split(line.text)[1:] if (w := wording(part))):
+        draft.date(dates.find(line.text))
+        return "page"
     if not titled:
         return "slug" if _SLUG.fullmatch(line.text) else None
     counts = line.size <= _JUNK_WORDS and _DIGIT.search(line.text) is not None
@@ -278,7 +294,9 @@ def _is_lead(found: list[Line], place: int) -> bool:
 def _menu(draft: Draft, found: list[Line]) -> int:
     """How many lines at the top are a menu's: several very short ones, but for a last one that may be the section."""
     ends = (
-        n for n, line in enumerate(found) if line.size > _SECTION_WORDS or line.complete or dates.of_line(line.text)
+        n
+        for n, line in enumerate(found)
+        if line.size > _SECTION_WORDS or line.complete or dates.of_line(line.text) or trail(line.text)
     )
     count = next(ends, 0)
     if count < _MENU_LINES:
@@ -428,15 +446,22 @@ def _body(draft: Draft, found: list[Line]) -> None:
 
 def _dated(draft: Draft, line: Line, *, going_on: bool) -> str | None:
     """Leave a time of day alone in its line, and take a labelled date that stands below the beginning."""
-    if _CLOCK.fullmatch(line.text):
+    day = () if going_on else dates.of_line(line.text)
+    if _CLOCK.fullmatch(line.text) or _is_instant(line, day):
         draft.leave("date", line)
         return "date"
-    day = () if going_on else dates.of_line(line.text)
     if not any(date.means for date in day):
         return None
     draft.date(day)
     draft.leave("date", line)
     return "date"
+
+
+def _is_instant(line: Line, day: Sequence[dates.Date]) -> bool:
+    """Whether a line is nothing but a date with a time of day, as stands over an entry of a live blog."""
+    return (
+        len(day) == 1 and "T" in day[0].value and not _WORD.search(line.text[: day[0].start] + line.text[day[0].end :])
+    )
 
 
 def _leftover(draft: Draft, line: Line, titles: int, *, going_on: bool, heads: bool = False) -> str | None:
@@ -484,7 +509,8 @@ def _width(found: list[Line]) -> int:
 
 def _is_wrapped(found: list[Line]) -> bool:
     """Whether the lines are those of a narrow column, where a line's end means nothing."""
-    loose = sum(1 for line in found if not line.complete and line.after == 1)
+    open_lines = (line for line in found if not line.complete and line.after == 1)
+    loose = sum(1 for line in open_lines if not dates.of_line(line.text) and _whole(line) is None)
     narrow = _width(found) <= _COLUMN_CHARACTERS
     return len(found) >= _WRAPPED_LINES and narrow and loose > _WRAPPED_SHARE * len(found)
 
