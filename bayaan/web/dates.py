@@ -20,6 +20,12 @@ _LENGTH = regex.compile(r"P(?=.)(?:(?:[0-9.]+|X+)[YMWD])*(?P<clock>T(?:(?:[0-9.]
 _PART_OF_LENGTH = regex.compile(r"(?P<count>[0-9.]+|X+)(?P<unit>[YMWDHS])")
 _YEARLESS = regex.compile(r"X{4}-[0-9]{2}(-[0-9]{2})?")
 _WEEKDAY = regex.compile(r"X{4}-WXX-(?P<day>[1-7])")
+_FISCAL = regex.compile(r"FY(?P<year>[0-9]{4})(-H(?P<number>[12]))?")
+_DECADE = regex.compile(r"(?P<year>[0-9]{3})")
+_CENTURY = regex.compile(r"[0-9]{2}")
+_OF_SOME_YEAR = regex.compile(r"X{4}-((?P<season>SP|SU|FA|WI)|(?P<kind>[QH])(?P<number>[1-4]))")
+_OF_SOME_MONTH = regex.compile(r"X{4}-XX-(?P<day>[0-9]{2})")
+_UNKNOWN: Final = {"XXXX": "unknown", "XXXX-XX": "some_month", "XXXX-XX-XX": "some_day", "PXX": "some_time"}
 _PARTS_OF_DAY: Final = frozenset({"MO", "MI", "AF", "EV", "NI", "DT"})
 _REFERENCES: Final = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _UNITS: Final = {
@@ -66,7 +72,7 @@ def shown(value: str, say: Messages) -> str:
         return say(f"time.{value}")
     if _LENGTH.fullmatch(value):
         return _length(value, say)
-    return _yearless(value, say)
+    return _stretch(value, say) or _yearless(value, say)
 
 
 def _calendar(value: str, day: date, say: Messages) -> str:
@@ -118,12 +124,28 @@ def _counted(count: Decimal, unit: str, say: Messages) -> str:
     return format_unit(count, unit, "short", locale=say.locale) if unit in long else long
 
 
+def _stretch(value: str, say: Messages) -> str:
+    """A financial year, which in India begins in April, a decade or a century; "" for anything else."""
+    if found := _FISCAL.fullmatch(value):
+        years = f"{found['year']}-{(int(found['year']) + 1) % 100:02d}"
+        return say("time.fiscal_half" if found["number"] else "time.fiscal", years=years, number=found["number"])
+    if _DECADE.fullmatch(value):
+        return say("time.decade", year=f"{value}0")
+    return say("time.century", number=int(value) + 1) if _CENTURY.fullmatch(value) else ""
+
+
 def _yearless(value: str, say: Messages) -> str:
-    """A weekday or a day of an unknown year; anything else as it is."""
+    """A weekday, a day or a part of an unknown year; anything else as it is."""
+    if value in _UNKNOWN:
+        return say(f"time.{_UNKNOWN[value]}")
+    if found := _OF_SOME_MONTH.fullmatch(value):
+        return say("time.day_of_month", day=int(found["day"]))
+    if found := _OF_SOME_YEAR.fullmatch(value):
+        if found["season"]:
+            return say(f"time.{found['season']}", year="").strip()
+        return say("time.some_quarter" if found["kind"] == "Q" else "time.some_half", number=found["number"])
     if found := _WEEKDAY.fullmatch(value):
         return format_date(date.fromisocalendar(2024, 1, int(found["day"])), "EEEE", say.locale)
-    if value == "XXXX":
-        return say("time.unknown")
     leap = f"2024-{value[5:]}" if _YEARLESS.fullmatch(value) else ""
     day = first_day(leap)
     return value if day is None else format_date(day, "d MMM" if len(leap) > 7 else "MMMM", say.locale)
