@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from bayaan.hindi.views import fold
 from bayaan.ledger import Amended, StoredArticle
-from bayaan.limits import LIST_ROWS, PEOPLE_ROWS, QUERY_CODE_POINTS, SAID_ROWS, SEARCH_HITS
+from bayaan.limits import LIST_ROWS, PEOPLE_ROWS, QUERY_CODE_POINTS, SAID_ROWS, SEARCH_HITS, TEASER_ROWS
 from bayaan.records import as_json
 from bayaan.web import corrections
 from bayaan.web.asked import article_of, ledger_of, number
@@ -35,7 +35,8 @@ def article(request: Request) -> Response:
     """One article with its statements marked; `version` asks for an older one."""
     stored = _stored(request)
     found = _amended(request, stored)
-    return render(request, "article.html", stored=stored, found=found, sheet=sheet(found, speaking(request)))
+    shown: dict[str, Any] = {"stored": stored, "found": found, "shown_rows": TEASER_ROWS}
+    return render(request, "article.html", sheet=sheet(found, speaking(request)), **shown)
 
 
 def statement(request: Request) -> Response:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bayaan.ledger import Amended, Entry, engine
-from bayaan.limits import LIST_ROWS, MARKS_PER_BLOCK
-from bayaan.records import ArchiveRecord, Article, Block, Page, Reading, Statement, as_json
+from bayaan.limits import LIST_ROWS, MARKS_PER_BLOCK, TEASER_ROWS
+from bayaan.records import ArchiveRecord, Article, Block, Page, Reading, Statement, Teaser, as_json
 from bayaan.web.language import messages
 from bayaan.web.sheet import sheet
 
@@ -146,6 +146,15 @@ def test_what_is_not_the_article_stands_apart(client: Any) -> None:
     assert "टमाटर" not in _words(_one(tree, "article"))
     assert "बहाव में टूटा पुल का हिस्सा" in _words(_one(tree, ".pictures"))
     assert {node.attributes["lang"] for node in tree.css(".people small[lang]")} == {"hi", "en"}
+
+
+def test_many_teasers_are_folded_away(site: Site, reading: Reading) -> None:
+    """The first are shown, the others are one click away, none is lost."""
+    cards = tuple(Teaser(f"ख़बर {n}") for n in range(TEASER_ROWS + 3))
+    tree = _tree(site(replace(reading, article=replace(reading.article, teasers=cards))), "/article/1")
+    assert len(tree.css(".teasers > ul > li")) == TEASER_ROWS
+    assert len(tree.css(".teasers details li")) == 3
+    assert "3" in _words(_one(tree, ".teasers summary"))
 
 
 def test_versions_and_neighbours_are_linked(client: Any) -> None:
