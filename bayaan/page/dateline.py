@@ -31,7 +31,7 @@ _SIGNATURE: Final = regex.compile(r"^[^/|\n]{2,60}[/|]\s*(?P<line>[^/|\n]{4,60})
 def _known() -> frozenset[str]:
     names = [row["name"] for row in rows("datelines") if row["kind"] == "place"]
     names += [row["name"] for row in rows("places")]
-    signers = [row["name"] for row in rows("bylines") if row["kind"] != "label"]
+    signers = [row["name"] for row in rows("bylines") if row["kind"] in {"agency", "desk"}]
     return frozenset(_spelling(name) for name in names + signers)
 
 

@@ -34,6 +34,8 @@ _STEPS: Final = regex.compile(r"\s*[/›»>⁄→]+\s*|\n")
 WRITER: Final = regex.compile(
     r"/(?:author|authors|writer|reporter|reporters|profile|byline|columnist)s?[/=-]", regex.IGNORECASE
 )
+_COMMA: Final = regex.compile(r"\s*,\s*")
+_FULL_NAME: Final = range(2, 5)
 _ON: Final = regex.compile(r"[\s,]+(?:on|at)$", regex.IGNORECASE)
 # The day of the week before a date, and a handle after a name.
 _DAY_NAME: Final = regex.compile(r"[\s,]*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$", regex.IGNORECASE)
@@ -166,7 +168,9 @@ def _authors(meta: dict[str, str], one: dict[str, Any], outlet: str | None) -> t
         site = {key(name) for name in (outlet, meta.get("og:site_name")) if name}
         said = meta.get("author") or meta.get("article:author") or ""
         given = [said] if said and key(said) not in site and not _STRANGER.search(said) else []
-    return tuple(dict.fromkeys(without_label(name) for name in given if _is_name(without_label(name))))
+    bare = [without_label(name) for name in given]
+    named = (one for name in bare for one in ([name] if _is_name(name) else _each(name)) if _is_name(one))
+    return tuple(dict.fromkeys(one for name in named for one in _each(name)))[:_MOST_AUTHORS]
 
 
 def _entries(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -388,10 +392,30 @@ def signed(line: str, *, marked: bool = False, linked: bool = False) -> tuple[st
         found = dates.find(bare)
         name = _before_date(bare[: found[0].start]) if found and found[0].start else bare
         name = _before_label(name.strip(" ,-–—"))
-        if (not labelled and not marked) or not _is_name(name) or dates.of_line(name):
+        if (not labelled and not marked) or not _are_names(name) or dates.of_line(name):
             continue
-        return tuple(one for one in regex.split(r"\s*,\s*", name) if one and not is_place(one))[:_MOST_AUTHORS]
+        return tuple(one for one in _each(name) if not is_place(one))[:_MOST_AUTHORS]
     return ()
+
+
+def _each(line: str) -> Iterator[str]:
+    """The names in a line, parted by commas and, where all are of two words or more, by "and"."""
+    for part in filter(None, _COMMA.split(line)):
+        names = _and().split(part)
+        yield from names if all(len(_WORD.findall(name)) in _FULL_NAME for name in names) else [part]
+
+
+def _are_names(line: str) -> bool:
+    """Whether a line is a name, or several of two words or more each."""
+    names = [] if _STRANGER.search(line) else list(_each(line))
+    several = 1 < len(names) <= _MOST_AUTHORS
+    return _is_name(line) or (several and all(len(_WORD.findall(name)) in _FULL_NAME for name in names))
+
+
+@cache
+def _and() -> regex.Pattern[str]:
+    words = "|".join(regex.escape(row["name"]) for row in rows("bylines") if row["kind"] == "and")
+    return regex.compile(rf"\s+(?:{words})\s+", regex.IGNORECASE)
 
 
 def _before_date(name: str) -> str:

@@ -310,3 +310,23 @@ def test_signature_line_gives_author_and_date(article: Read, html: Document, lin
     one = article(html(f"<h1>{HEADLINE}</h1><div>{line}</div><div>{BODY}</div>"))
     assert (one.authors, one.dateline) == (("रेखा पांडेय",), None)
     assert one.published == one.modified == "2024-05-03T10:20:00+05:30"
+
+
+@pytest.mark.parametrize(
+    ("said", "authors"),
+    [
+        ("रेखा पांडेय और मोहन लाल", ("रेखा पांडेय", "मोहन लाल")),
+        ("Rekha Pandey & Mohan Lal", ("Rekha Pandey", "Mohan Lal")),
+        ("रेखा पांडेय, मोहन लाल एवं कमल मुंडा", ("रेखा पांडेय", "मोहन लाल", "कमल मुंडा")),
+        ("सूचना एवं जनसंपर्क विभाग", ("सूचना एवं जनसंपर्क विभाग",)),
+    ],
+)
+def test_people_who_sign_together_are_told_apart(
+    article: Read, html: Document, said: str, authors: tuple[str, ...]
+) -> None:
+    """Names joined by "and" are two people, each with a first and a last name; an office's name stays whole."""
+    body = "<p>नदी का पानी उतरने लगा है और लोग अपने घरों को लौट रहे हैं। प्रशासन ने तीन शिविर बंद कर दिए हैं।</p>" * 3
+    data = json.dumps({"@type": "NewsArticle", "headline": "बाढ़ का पानी उतरा", "author": {"name": said}})
+    claimed = article(html(f"<h1>बाढ़ का पानी उतरा</h1>{body}", f"<script type='application/ld+json'>{data}</script>"))
+    signed = article(html(f"<h1>बाढ़ का पानी उतरा</h1><div class=author>{said}</div>{body}"))
+    assert (claimed.authors, signed.authors) == (authors, authors)
