@@ -111,9 +111,9 @@ def _put_page(db: Database, entry: Entry, version: int | None) -> None:
                 page.digest,
             ),
         )  # fmt: skip
-    _seal_row(db, "pages", int(row))
     if page.record is not None:
         _put_record(db, int(row), page.record)
+    _seal_row(db, "pages", int(row))
 
 
 def _put_record(db: Database, page: int, record: ArchiveRecord) -> None:
@@ -204,7 +204,8 @@ def _confirm(db: Database, version: int) -> None:
 def _seal_row(db: Database, table: str, id: int) -> None:
     """Put the digest of a row beside it, as the database gives the row back."""
     kept, put = _SEALS[table]
-    db.execute(put, (seal.seal(*next(db.execute(kept, (id,)))), id))
+    sealed = seal.of_page if table == "pages" else seal.seal
+    db.execute(put, (sealed(*next(db.execute(kept, (id,)))), id))
 
 
 def _put_found(db: Database, version: int, found: Amended) -> None:

@@ -18,7 +18,8 @@ VERSION: Final = """v.id, v.article, v.number, v.digest, v.print, v.url, v.outle
     v.hearsay, v.added, p.fetched, p.bayaan, p.lexicon, p.model, p.words"""
 STATEMENT: Final = """version, number, start, "end", text, voice, vouching, mood, negated, act, quote, source,
     source_spelled, source_kind, because, record"""
-PAGE: Final = "content, place, name, url, charset, fetched, outcome, reason, version, added"
+PAGE: Final = """content, place, name, url, charset, fetched, outcome, reason, version, added,
+    (SELECT r.seal FROM records AS r WHERE r.page = pages.id)"""
 RECORD: Final = "page, archive, position, record"
 
 
@@ -36,6 +37,11 @@ def seal(*values: int | float | str | bytes | None) -> str:
         digest.update(b"%s %d " % (type(value).__name__.encode(), len(written)))
         digest.update(written)
     return digest.hexdigest()
+
+
+def of_page(*values: int | float | str | bytes | None) -> str:
+    """The digest of a page's row; the last value, the seal of its record, counts where it came out of a web archive."""
+    return seal(*(values if values[-1] is not None else values[:-1]))
 
 
 def spans(value: Any, where: str = "reading") -> Iterator[tuple[str, int, int]]:

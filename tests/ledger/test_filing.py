@@ -27,7 +27,7 @@ def archived(entry: Entry, record: ArchiveRecord = RECORD) -> Entry:
 def test_the_record_is_told_and_checked(
     ledger: Ledger, behind: Callable[..., object], entry: Callable[..., Entry]
 ) -> None:
-    """An article tells its record and when it was fetched; `check` finds a record that is another."""
+    """An article tells its record and when it was fetched; `check` finds a record that is another, or gone."""
     list(ledger.add([archived(entry())]))
     stored = ledger.article(1)
     assert (stored.record, stored.fetched) == (RECORD, FETCHED.isoformat())
@@ -37,6 +37,8 @@ def test_the_record_is_told_and_checked(
     assert [problem.what for problem in ledger.check()] == [
         "the row of record khabar.warc.gz at 1 is not as it was filed"
     ]
+    behind("DELETE FROM records")
+    assert [problem.what for problem in ledger.check()] == ["the row of page pul.html is not as it was filed"]
 
 
 def test_of_several_records_the_first_is_kept(ledger: Ledger, entry: Callable[..., Entry]) -> None:
