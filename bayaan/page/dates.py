@@ -22,6 +22,7 @@ _LETTERS: Final = regex.compile(r"[\p{L}\p{M}]+")
 _FIRST_YEAR: Final = 1990
 _LAST_YEAR: Final = 2100
 _LINE_CHARACTERS: Final = 100
+_LABEL_CHARACTERS: Final = 30
 _OTHER_WORDS: Final = 4
 _AGO_CHARACTERS: Final = 60
 _AGO: Final = regex.compile(r"-P(?:(?P<days>\d+)D|T(?P<hours>\d+)H|T(?P<minutes>\d+)M)")
@@ -84,6 +85,11 @@ def _pattern() -> regex.Pattern[str]:
 @cache
 def _labels() -> dict[str, str]:
     return {key(row["label"]): row["means"] for row in rows("datelabels")}
+
+
+def label(line: str) -> str | None:
+    """What a line that is only a date's label announces, "published" or "modified"; None for any other line."""
+    return _labels().get(key(line.rstrip(" :：–—-"))) if len(line) <= _LABEL_CHARACTERS else None
 
 
 @cache

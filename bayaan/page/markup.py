@@ -248,7 +248,7 @@ def _finished(
     openings = [b for b in blocks if b.kind == "paragraph"][:_OPENINGS]
     signed = next((line for run in between if (line := of_signature(run.text))), None)
     signed = signed or next((line for run in between if (line := _place_alone(run))), None)
-    shown = [day for run in between for day in _shown_dates(run)]
+    shown = _announced(between)
     shown += [day for run in below for day in _shown_dates(run) if day.means]
     modified = said.modified or next((d.value for d in shown if d.means == "modified"), None)
     told = [d.value for d in shown if d.means == "published"] + [d.value for d in shown if d.means is None]
@@ -261,7 +261,7 @@ def _finished(
         section=metadata.section(above, [*_labels(above), *between] if title else (), said, title),
         headline=title,
         dateline=_filed(text, openings) or signed,
-        authors=_authors(said, metadata.signature(between) or _dated_names(between)),
+        authors=_authors(said, metadata.signature(between) or _dated_names(between) or metadata.above_date(between)),
         published=published or modified,
         modified=modified,
         pictures=tuple(draft.pictures),
@@ -318,8 +318,21 @@ def _labels(above: Sequence[Run]) -> Sequence[Run]:
     return [run for run in above[-1:] if run.role != "menu"]
 
 
+def _announced(between: Sequence[Run]) -> list[dates.Date]:
+    """The dates that lines show, a date's meaning taken from a label in the line before it."""
+    found: list[dates.Date] = []
+    means: str | None = None
+    for run in between:
+        days = _shown_dates(run)
+        found.extend(replace(day, means=day.means or means) for day in days)
+        means = None if days else dates.label(run.text) or (means if not run.text else None)
+    return found
+
+
 def _shown_dates(run: Run) -> list[dates.Date]:
     found = dates.of_line(run.text) or next(filter(None, map(dates.of_line, _BARS.split(run.text))), ())
     found = found or (tuple(d for d in dates.find(run.text) if d.means) if is_signature(run) else ())
     exact = dates.iso(run.time)
+    if exact and not found and not run.is_prose:
+        return [dates.Date(0, len(run.text), exact)]
     return [dates.Date(d.start, d.end, exact or d.value, d.means) for d in found[:2]]

@@ -14,10 +14,11 @@ from bayaan.hindi.roman import closeness
 from bayaan.hindi.views import key
 from bayaan.lexicon import rows
 from bayaan.page import dates, linked
-from bayaan.page.dateline import is_place
+from bayaan.page.dateline import is_newsroom, is_place
+from bayaan.page.roles import APART
 from bayaan.page.runs import Run
 from bayaan.page.saved import published_at
-from bayaan.page.tree import Tree
+from bayaan.page.tree import Element, Tree
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200b-\u200d]+")
 _DEVANAGARI: Final = regex.compile(r"\p{Script=Devanagari}")
@@ -35,6 +36,7 @@ WRITER: Final = regex.compile(
     r"/(?:author|authors|writer|reporter|reporters|profile|byline|columnist)s?[/=-]", regex.IGNORECASE
 )
 _COMMA: Final = regex.compile(r"\s*,\s*")
+_DASHED: Final = regex.compile(r"\S+(?:\s\S+)?\s+[–—-]\s")
 _FULL_NAME: Final = range(2, 5)
 _ON: Final = regex.compile(r"[\s,]+(?:on|at)$", regex.IGNORECASE)
 # The day of the week before a date, and a handle after a name.
@@ -46,6 +48,7 @@ _CRUMBS: Final = 8
 _MOST_SECTIONS: Final = 3
 _NO_SECTION: Final = frozenset({None, "home", "generic"})
 _TRAIL_CHARACTERS: Final = 120
+_NEAR: Final = 3
 _SPELLED: Final = 0.75
 _STRANGER: Final = regex.compile(r"[@/:|।?!]|https?|^\d")
 
@@ -121,6 +124,14 @@ _PUBLISHED: Final = (
     "parsely-pub-date",
     "dc.date.issued",
     "article:published",
+    "article:published:time",
+    "og:published_time",
+    "published_time",
+    "publishdate",
+    "dcterms.created",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "dc.date",
 )
 _MODIFIED: Final = (
     "article:modified_time",
@@ -129,6 +140,10 @@ _MODIFIED: Final = (
     "datemodified",
     "last-modified",
     "article:modified",
+    "article:modified:time",
+    "dcterms.modified",
+    "lastmod",
+    "last_updated",
 )
 
 
@@ -137,18 +152,25 @@ def _first_date(*values: Any) -> str | None:
 
 
 def _marked(tree: Tree, means: str) -> str | None:
-    """The first date of that meaning that microdata or an old microformat gives."""
+    """The first date of that meaning that microdata or an old microformat gives, of `time` below the headline."""
     names = {f"date{means}", means}
+    classes = {means, "updated"} if means == "modified" else {means}
+    titled = next((element.place for element in tree.elements if element.tag == "h1"), len(tree.elements))
     for element in tree.elements:
         given = element.attributes
-        if element.tag == "abbr":
-            if means not in element.get("class").split():
+        if element.tag == "abbr" or (element.tag == "time" and element.place > titled and not _is_apart(element)):
+            if classes.isdisjoint(element.get("class").split()):
                 continue
         elif "itemprop" not in given or element.get("itemprop").lower() not in names:
             continue
         if found := _first_date(given.get("content"), given.get("datetime"), given.get("title")):
             return found
     return None
+
+
+def _is_apart(element: Element) -> bool:
+    """Whether an element lies in what its name says is no part of the article."""
+    return any(one.role in APART for one in element.ancestors())
 
 
 def _outlet(meta: dict[str, str], one: dict[str, Any], found: Sequence[dict[str, Any]]) -> str | None:
@@ -359,12 +381,17 @@ def signature(found: Sequence[Run], *, marked: bool = False) -> tuple[str, ...]:
 
     `marked` says that all of them are known to name somebody.
     """
+    label = False
     for run in found:
         if run.role == "share" or not run.text:
             continue
+        if not without_label(run.text):
+            label = True
+            continue
         writer = run.is_link and not run.many and WRITER.search(run.url or "") is not None
         line = _linked_name(run)
-        known = marked or writer or line is not None or run.role == "byline"
+        known = marked or writer or line is not None or run.role == "byline" or label
+        label = False
         named = signed(line or run.text, marked=known, linked=run.linked > 0)
         if named:
             return named
@@ -386,9 +413,11 @@ def signed(line: str, *, marked: bool = False, linked: bool = False) -> tuple[st
     """
     for part in (part.strip(" ,|–—-") for part in _PARTS.split(_HANDLE.sub("", line))):
         bare = without_label(part)
-        if bare == part and not marked:
+        if not bare:
+            marked = True  # a label in a line of its own
+        if not bare or (bare == part and not marked):
             continue
-        labelled = bare != part and (":" in part or linked or bool(dates.find(line)))
+        labelled = bare != part and (":" in part or linked or _DASHED.match(part) or bool(dates.find(line)))
         found = dates.find(bare)
         name = _before_date(bare[: found[0].start]) if found and found[0].start else bare
         name = _before_label(name.strip(" ,-–—"))
@@ -396,6 +425,26 @@ def signed(line: str, *, marked: bool = False, linked: bool = False) -> tuple[st
             continue
         return tuple(one for one in _each(name) if not is_place(one))[:_MOST_AUTHORS]
     return ()
+
+
+def above_date(found: Sequence[Run]) -> tuple[str, ...]:
+    """The person whose full name, with a known given name, opens a line right above or below the date."""
+    said = [run for run in found if run.text]
+    for n, run in enumerate(said):
+        name = _PARTS.split(run.text)[0].strip(" ,")
+        words = name.split()
+        if len(words) not in _FULL_NAME or run.is_prose or key(words[0]) not in _given_names() or not _is_name(name):
+            continue
+        if any(is_newsroom(" ".join(words[:end]), None) for end in range(1, len(words) + 1)):
+            continue
+        if any(dates.of_line(near.text) for near in said[max(n - 1, 0) : n + _NEAR]):
+            return (name,)
+    return ()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(key(row["name"]) for row in rows("given_names"))
 
 
 def _each(line: str) -> Iterator[str]:
