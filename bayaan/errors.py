@@ -5,7 +5,7 @@ BayaanError
 ├── PageRefused       a page that is not to be read: too large, not text, hostile shape, another language
 ├── PageFailed        a page that was to be read and could not be
 ├── WorkerFailed      a process that reads pages cannot be started, whatever the page
-└── LedgerError       the ledger's file cannot be opened, is too new, or is damaged
+└── LedgerError       the ledger cannot be opened or reached, is too new, or is damaged
 """
 
 from __future__ import annotations
@@ -41,4 +41,4 @@ class WorkerFailed(BayaanError):
 
 
 class LedgerError(BayaanError):
-    """The ledger's file cannot be opened, is newer than this program, or is damaged."""
+    """The ledger cannot be opened or reached, is newer than this program, or is damaged."""

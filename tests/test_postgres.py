@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
+import subprocess
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -83,3 +86,26 @@ def test_what_cannot_be_opened_is_told_in_one_line(
     assert "no such database" in told
     assert "createdb" in told
     assert PASSWORD not in told
+
+
+def test_the_page_tells_what_works(
+    server: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The lines of docs/postgres.md that make a user, a database and a ledger do so."""
+    page = (Path(__file__).parents[1] / "docs" / "postgres.md").read_text(encoding="utf-8")
+    lines = [line.strip() for line in re.findall(r"^    (.+)$", page, re.MULTILINE)]
+    for name, value in {"PGHOST": str(server.folder), "PGUSER": "bayaan"}.items():
+        monkeypatch.setenv(name, value)
+    for line in (one for one in lines if one.startswith("sudo -u postgres ")):
+        _, _, _, program, *words = shlex.split(line)
+        subprocess.run([str(server.binaries / program), *words], check=True)  # noqa: S603
+    ran = 0
+    for line in (one for one in lines if one.startswith(("bayaan ", "export "))):
+        verb, *words = shlex.split(line)
+        if verb == "export":
+            monkeypatch.setenv(*words[0].split("=", 1))
+            continue
+        given = [str(verbs.samples()[0]) if word == "pages/" else word for word in words]
+        assert main(given) == 0, capsys.readouterr().err
+        ran += 1
+    assert ran == 3

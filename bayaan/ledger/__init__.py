@@ -1,4 +1,4 @@
-"""The ledger of statements, in one SQLite file."""
+"""The ledger of statements, in one SQLite file or a PostgreSQL database that many share."""
 
 from bayaan.ledger.amended import Amended
 from bayaan.ledger.engine import Engine, engine

@@ -27,7 +27,8 @@ _FIELD: Final = "\ue002"  # begins a mark
 _DEVANAGARI = regex.compile(r"\p{Devanagari}")
 _STOP = regex.compile(r"(?<!^)[\u0921\u0922]")  # whose nukta, which makes it a flap, folding has dropped
 _DAY = regex.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_NEW: Final = "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT word FROM vocabulary)"
+_NEW: Final = """SELECT value FROM json_each(?) AS new
+    WHERE NOT EXISTS (SELECT 1 FROM vocabulary WHERE word = new.value)"""
 
 
 class People(NamedTuple):

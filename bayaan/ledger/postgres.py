@@ -48,6 +48,8 @@ _REFUSALS: Final = (  # what a server says that lets nobody in; libpq gives no c
     ('database "', "there is no such database", "make one with `createdb --encoding=UTF8 --template=template0`"),
 )
 _TONGUE: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\?(?P<number>\d*)|(?<!:):(?P<name>[a-z]+)|json_each\(|value ->>")
+# A list is looked up by an index where it is an array, and where it is a selection by going through the whole table.
+_LISTS: Final = re.compile(r"IN \(SELECT (value|CAST\(value AS BIGINT\)) FROM (json_each\([?:a-z0-9]+\))\)")
 _TABLES: Final = """SELECT relname FROM pg_class
     WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'v', 'p', 'm', 'f') ORDER BY relname"""
 _THINGS: Final = """SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace
@@ -55,7 +57,10 @@ _THINGS: Final = """SELECT relname FROM pg_class WHERE relnamespace = current_sc
     UNION SELECT tgname FROM pg_trigger JOIN pg_class AS c ON c.oid = tgrelid
         WHERE relnamespace = current_schema()::regnamespace AND tgenabled <> 'D'"""
 _MADE_BY: Final = re.compile(r"^CREATE (?:UNIQUE )?(TABLE|VIEW|INDEX|FUNCTION|TRIGGER) ([a-z_]+)", re.MULTILINE)
-_MATCHING: Final = "SELECT rowid, size, words, lemmas, source, people FROM search WHERE tokens @@ ?::tsquery"
+_FOUND: Final = """WITH found AS MATERIALIZED (SELECT rowid FROM search WHERE tokens @@ ?::tsquery)
+    SELECT (SELECT count(*) FROM found), ARRAY(SELECT rowid FROM found ORDER BY rowid DESC LIMIT ?)"""
+_MATCHING: Final = """SELECT rowid, size, words, lemmas, source, people FROM search WHERE rowid = ANY(?::bigint[])
+    ORDER BY rowid DESC"""
 _NEWEST: Final = """SELECT s.id FROM search JOIN statements AS s ON s.id = search.rowid
     JOIN articles AS a ON a.newest = s.version
     WHERE tokens @@ ?::tsquery ORDER BY day DESC, a.id DESC, s.number"""
@@ -65,7 +70,7 @@ _ORDERED: Final = """SELECT s.id, rank FROM unnest(?::bigint[], ?::float8[]) AS 
 _EARLIER: Final = """SELECT DISTINCT left(day, 10) FROM articles
     WHERE day < ? AND day ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}' ORDER BY 1 DESC LIMIT ?"""
 _HOLDS: Final = """SELECT person FROM names JOIN aliases AS a ON a.id = names.rowid
-    WHERE names.spelled LIKE ? GROUP BY person ORDER BY min(names.size), min(rowid) LIMIT ?"""
+    WHERE names.spelled @@ ?::tsquery GROUP BY person ORDER BY min(names.size), min(rowid) LIMIT ?"""
 _SOUNDS: Final = """SELECT person, a.spelled FROM names JOIN aliases AS a ON a.id = names.rowid
     WHERE sound LIKE ? ORDER BY names.size, rowid LIMIT ?"""
 _COUNT_IN: Final = """INSERT INTO frequencies (token, rows) SELECT * FROM unnest(?::text[], ?::int[])
@@ -123,7 +128,7 @@ def spoken(sql: str) -> tuple[str, tuple[int | str, ...]]:
             last = int(found["number"]) - 1 if found["number"] else last + 1
         return f"${values.setdefault(found['name'] or last, len(values) + 1)}"
 
-    return _TONGUE.sub(said, sql), tuple(values)
+    return _TONGUE.sub(said, _LISTS.sub(r"= ANY(ARRAY(SELECT \1 FROM \2))", sql)), tuple(values)
 
 
 @cache
@@ -160,6 +165,7 @@ class PostgreSQL:
         self._found: list[tuple[Any, ...]] = []
         self._held: Counter[str] = Counter()
         self._extent = [0, 0]
+        self._last: tuple[str, tuple[int, list[int]]] | None = None
 
     @classmethod
     def open(cls, address: str, *, create: bool) -> Self:
@@ -296,6 +302,7 @@ class PostgreSQL:
         """Begin; where the server was started anew meanwhile, connect once more, since nothing was done yet."""
         if self._closed:
             raise LedgerError("the ledger has been closed", self.shown, "open it again")
+        self._last = None
         try:
             self.execute(begin)
         except psycopg.OperationalError:
@@ -345,14 +352,22 @@ class PostgreSQL:
         asked = tsquery.parse(match)
         if isinstance(asked, tsquery.Phrase) and len(tokens := tsquery.tokens(asked)) == len(asked.words) == 1:
             return self._rows_with(tokens[0]).get(tokens[0][0], 0)
-        sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE tokens @@ ?::tsquery LIMIT ?::bigint) AS found"
+        if most is None:
+            return self._find(match)[0]
+        sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE tokens @@ ?::tsquery LIMIT ?) AS found"
         return int(self.execute(sql, (tsquery.query(asked), most)).get)
+
+    def _find(self, match: str) -> tuple[int, list[int]]:
+        """How many rows match, and which are to be ranked; kept, since both are asked for one after the other."""
+        if self._last is None or self._last[0] != match:
+            most = min(limits.POSTGRES_RANKED_STATEMENTS, limits.SEARCH_RANKED_STATEMENTS)
+            self._last = match, next(self.execute(_FOUND, (tsquery.query(tsquery.parse(match)), most)))
+        return self._last[1]
 
     def best(self, match: str, limit: int, offset: int) -> list[tuple[int, float]]:
         """By BM25, reckoned here; so no more are ranked than `limits.POSTGRES_RANKED_STATEMENTS`."""
         asked = tsquery.parse(match)
-        most = min(limits.POSTGRES_RANKED_STATEMENTS, limits.SEARCH_RANKED_STATEMENTS)
-        found = self.execute(f"{_MATCHING} ORDER BY rowid DESC LIMIT {most}", (tsquery.query(asked),))
+        found = self.execute(_MATCHING, (self._find(match)[1],))
         rows = [(id, size, Words._make((*words, ""))) for id, size, *words in found]
         extent = next(self.execute("SELECT rows, words FROM extent"))
         ranked = ranking.ranked(rows, asked, self._rows_with(tsquery.tokens_of(asked)), extent)
@@ -373,22 +388,25 @@ class PostgreSQL:
         return [str(one) for (one,) in self.execute(_EARLIER, (day, limit))]
 
     def put_name(self, alias: int, spelled: str, sound: str) -> None:
-        """Put a name among those that are looked through by trigrams."""
-        words, heard = tsquery.words_of(spelled), tsquery.words_of(sound)
-        sql = "INSERT INTO names (rowid, spelled, sound, size) VALUES (?, ?, ?, ?)"
-        self.execute(sql, (alias, f" {' '.join(words)} ", f" {' '.join(heard)} ", len(words) + len(heard)))
+        """Put a name among those that are looked through by tokens, and by trigrams of their sound."""
+        vector, _ = tsquery.vector(Words(spelled, "", "", "", ""))
+        heard = tsquery.words_of(sound)
+        size = len(tsquery.words_of(spelled)) + len(heard)
+        sql = "INSERT INTO names (rowid, spelled, sound, size) VALUES (?, ?::tsvector, ?, ?)"
+        self.execute(sql, (alias, vector, f" {' '.join(heard)} ", size))
 
     def leave_name(self, alias: int) -> None:
         """Take a name out."""
         self.execute("DELETE FROM names WHERE rowid = ?", (alias,))
 
     def holders(self, term: str, limit: int) -> list[int]:
-        """By trigrams, the shortest alias first."""
-        return [int(person) for (person,) in self.execute(_HOLDS, (_within(term), limit))]
+        """By tokens, the shortest alias first."""
+        asked = tsquery.query(tsquery.Phrase(("words",), tuple(tsquery.words_of(term))))
+        return [int(person) for (person,) in self.execute(_HOLDS, (asked, limit))]
 
     def sounding(self, sound: str, limit: int) -> list[tuple[int, str]]:
         """By trigrams, the shortest alias first."""
-        return list(self.execute(_SOUNDS, (_within(sound), limit)))
+        return list(self.execute(_SOUNDS, (f"% {' '.join(tsquery.words_of(sound))} %", limit)))
 
     def file_problems(self) -> Iterator[str]:
         """What is missing of the schema; rows that point to nothing the server does not allow."""
@@ -424,12 +442,6 @@ def _edged(ranked: list[tuple[int, float]], shown: int) -> list[tuple[int, float
     return [*(one for one in ranked if one[1] < edge), *equals]
 
 
-def _within(term: str) -> str:
-    """A pattern for words in a row among others."""
-    escaped = " ".join(tsquery.words_of(term))
-    return f"% {escaped} %"
-
-
 def _connected(address: str) -> psycopg.Connection[tuple[Any, ...]]:
     """A connection whose settings are the ledger's; LedgerError, with no word of libpq's, where there is none."""
     seen = shown(address)
@@ -448,6 +460,7 @@ def _connected(address: str) -> psycopg.Connection[tuple[Any, ...]]:
         raise LedgerError(what, seen, remedy) from None
     db.adapters.register_dumper(bool, _Truth)
     db.execute("SET jit = off")  # it takes longer than the searches that it is to speed up
+    db.execute("SET random_page_cost = 1.1")  # few disks turn any more, and an index is asked for what is rare
     if db.execute("SHOW synchronous_commit").fetchone() == ("off",):  # what was acknowledged must be on the disk
         db.execute("SET synchronous_commit = on")
     return db

@@ -57,7 +57,7 @@ _COUNTS: Final = """SELECT (SELECT count(*) FROM articles), (SELECT count(*) FRO
 
 
 class Ledger:
-    """A ledger in one SQLite file.
+    """A ledger in one SQLite file, or in a PostgreSQL database.
 
     May be used from several threads, which wait for each other, and by several programs at once: readers never wait for
     a writer, writers wait for each other up to `limits.LEDGER_BUSY_MILLISECONDS`. Every method raises LedgerError where

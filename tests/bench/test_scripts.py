@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -107,8 +107,18 @@ def test_search_finds_known_statements_again() -> None:
     assert ours["all"] > 0.9
     assert ours["in Latin letters"] > others[0]["in Latin letters"]
     assert all(one["all"] < ours["all"] for one in others)
-    assert figures["many"]["statements"] > figures["statements"] > 120
-    assert set(figures["many"]["known"]) == {"median ms", "p95 ms", "worst ms"}
+    (grown,) = figures["many"]["ledgers"].values()
+    assert grown["statements"] > figures["statements"] > 120
+    assert set(grown["known"]) == {"median ms", "p95 ms", "worst ms"}
+
+
+def test_search_finds_the_same_on_postgresql(server: Any) -> None:
+    """Both ledgers are asked the same at both sizes, and each kind of query has the same recall in both."""
+    size = ("--articles", "60", "--many", "90", "--queries", "3", "--json")
+    figures = json.loads(run("search", *size, "--postgres", server.empty()).stdout)
+    one, other, *_ = figures["searches"].values()
+    assert one["recall@10"] == other["recall@10"]
+    assert [grown["statements"] > figures["statements"] for grown in figures["many"]["ledgers"].values()] == [True] * 2
 
 
 def test_times_scores_our_own_sentences(tmp_path: Path) -> None:

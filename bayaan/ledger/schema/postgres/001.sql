@@ -248,14 +248,15 @@ CREATE TABLE extent (
 );
 INSERT INTO extent VALUES (0, 0);
 
--- Folded words of the aliases, and how they sound, each with a space on either side; the row is aliases.id.
+-- Folded words of the aliases as tokens, how they sound with a space on either side, and how many words both have; the
+-- row is aliases.id. Sounds are Latin letters, of which trigrams can be made whatever the database's locale is.
 CREATE TABLE names (
     rowid bigint PRIMARY KEY REFERENCES aliases,
-    spelled text COLLATE "C" NOT NULL,
+    spelled tsvector NOT NULL,
     sound text COLLATE "C" NOT NULL,
     size integer NOT NULL
 );
-CREATE INDEX names_spelled ON names USING gin (spelled gin_trgm_ops);
+CREATE INDEX names_spelled ON names USING gin (spelled);
 CREATE INDEX names_sound ON names USING gin (sound gin_trgm_ops);
 
 CREATE VIEW counted AS
