@@ -152,7 +152,7 @@ def _coefficient(words: Sequence[Word], i: int) -> _Term | None:
     if not numeral.kind.startswith("plus"):
         return None
     counted = _plain(words[i + 1]) if i + 1 < len(words) else None
-    if counted is not None and counted.denominator == 1:
+    if counted is not None and counted.denominator == 1 and counted:  # there is no quarter less than nothing
         return _Term(counted + numeral.value, one, i + 2)
     return _Term(1 + numeral.value, one, i + 1) if numeral.kind == "plus-or-more" else None
 

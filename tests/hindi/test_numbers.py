@@ -70,9 +70,10 @@ def test_the_whole_expression_is_one_amount(text: str, value: float) -> None:
         ("सौ सौ", 100, 1),
         ("हज़ार करोड़ लाख", 10**10, 2),
         ("सौ डेढ़ सौ", 100, 1),
+        ("पौने शून्य", 0.75, 1),
     ],
 )
-def test_what_makes_no_sum_is_left(text: str, value: int, taken: int) -> None:
+def test_what_makes_no_sum_is_left(text: str, value: float, taken: int) -> None:
     """An amount ends before a number or scale that cannot belong to it, and before an article."""
     assert first(text) == (value, taken)
 
