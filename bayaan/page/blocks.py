@@ -40,6 +40,8 @@ _SUBHEAD_CHARACTERS: Final = 160
 _SUBHEAD_WORDS: Final = 22
 _CAPTION_CHARACTERS: Final = 250
 _LABEL_WORDS: Final = 5
+_TEXT_CHARACTERS: Final = 300
+_DIGIT: Final = regex.compile(r"\p{Nd}")
 _SIGNATURE_CHARACTERS: Final = 220
 _CELLS: Final = " | "
 _SEPARATOR: Final = "\n\n"
@@ -118,9 +120,12 @@ def tell(draft: Draft, found: Sequence[Run], *, first: Run, captions: Set[str], 
     """
     begun = False
     pictured = False
-    tail = _tail(found)
+    tail, kind_of_tail = _tail(found), "teaser"
+    talk = _talk(found[:tail])
+    if talk is not None:
+        tail, kind_of_tail = talk, "comments"
     draft.live = _is_live_blog(found)
-    draft.left.extend(("teaser", run) for run in found[tail:] if run.picture is None)
+    draft.left.extend((kind_of_tail, run) for run in found[tail:] if run.picture is None)
     for whole in found[:tail]:
         begun = begun or whole is first
         run = _without_invitation(draft, whole)
@@ -199,6 +204,20 @@ def _tail(found: Sequence[Run]) -> int:
     prose = [n for n, run in enumerate(found) if run.is_prose and run.role not in APART and not is_excerpt(run.text)]
     after = range(prose[-1] + 1 if prose else 0, len(found))
     return next((n for n in after if (w := wording(found[n].text)) and w.kind in {"next-post", "comment"}), len(found))
+
+
+def _talk(found: Sequence[Run]) -> int | None:
+    """Where what readers write below the text begins: a heading, or a line with their number, below much of it."""
+    told = 0
+    for n, run in enumerate(found):
+        if run.is_prose:
+            told += len(run.text)
+        elif told >= _TEXT_CHARACTERS and run.text and not run.is_link and run.role not in APART:
+            said = wording(run.text)
+            counted = _DIGIT.search(run.text) is not None or is_heading(run) or run.is_strong
+            if said is not None and (said.kind, said.place) == ("comment", "whole") and counted:
+                return n
+    return None
 
 
 def _kind(draft: Draft, run: Run, *, begun: bool, pictured: bool, captions: Set[str]) -> BlockKind | None:

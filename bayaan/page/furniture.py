@@ -28,6 +28,9 @@ _NAMES: Final = regex.compile(r"\s*[,/]\s*")
 # Kinds whose opening words never open a sentence of an article.
 _ALWAYS: Final = frozenset({"follow", "app", "subscribe", "comment", "copyright", "posted", "embed"})
 
+# What pages count before its name, "12 Comments".
+_COUNTED: Final = frozenset({"comment", "share"})
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -90,6 +93,8 @@ def _whole(keys: list[str]) -> Wording | None:
     text = " ".join(keys[:-1] if counted else keys) if len(keys) <= _longest_start() else ""
     whole = _entries()["whole"]
     kind = whole.get(text) or ("share" if all(whole.get(word) == "share" for word in keys) else None)
+    if kind is None and len(keys) > 1 and keys[0].isdecimal() and whole.get(text.partition(" ")[2]) in _COUNTED:
+        kind = whole[text.partition(" ")[2]]
     return Wording(kind, "whole", text, "") if kind else None
 
 
