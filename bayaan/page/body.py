@@ -100,14 +100,22 @@ def _shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
 def own(tree: Tree, place: Element, head: Element, others: Sequence[Element]) -> Element:
     """The part of `place` that goes with the headline at `head`, where a page loads other stories with theirs below it.
 
-    `others` are the elements of its other h1. Only where both have much running text in a box without the other is
-    there more than one story: an h1 may be a sub-heading too.
+    `others` are the elements of its other h1 and of each h2 with a date below it. Only where both have much running
+    text in a box without the other, for an h2 one of the same tag and class, is there more than one story: an h1 may be
+    a sub-heading too, and the entries of a live page have dates.
     """
     for other in others:
         box, next_box = _box(head, other), _box(other, head)
-        if min(box.prose, next_box.prose) >= _STORY_CHARACTERS and next_box.inside(place) and box.inside(place):
+        much = min(box.prose, next_box.prose) >= _STORY_CHARACTERS and next_box.inside(place) and box.inside(place)
+        if much and ("h1" in other.within or _are_twins(box, next_box)):
             return _heaviest(tree, box)
     return place
+
+
+def _are_twins(box: Element, other: Element) -> bool:
+    """Whether two boxes are of one kind by their tags and the names of their classes."""
+    names = set(box.get("class").split())
+    return box.tag == other.tag and not names.isdisjoint(other.get("class").split())
 
 
 def _box(element: Element, other: Element) -> Element:

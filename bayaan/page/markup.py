@@ -77,12 +77,18 @@ def read(markup: bytes, url: str | None = None, known: Site | None = None) -> Ar
     first = _first_prose(found, inside, -1)
     head = _headline(found, first, said)
     if head is not None and found[head].within("h1"):
-        others = [run.element for n, run in enumerate(found) if n > head and run.within("h1")]
+        others = [found[n].element for n in range(head + 1, len(found)) if _heads_story(found, n)]
         inside = _spread(found, own(tree, place, found[head].element, others)) if others else inside
     first = _first_prose(found, inside, head) if head is not None else first
     title = _spaced(found[head].text, said) if head is not None else next(iter(said.headlines), None)
     title = title if title and _DEVANAGARI.search(title) else None
     return _assembled(tree, found, inside, said, head=head, title=title, first=first, url=url)
+
+
+def _heads_story(found: Sequence[Run], place: int) -> bool:
+    """Whether a run below the headline may head another story: an h1, or an h2 with a date below it."""
+    below = found[place + 1 : place + 1 + _NEAR]
+    return found[place].within("h1") or (found[place].within("h2") and any(dates.of_line(run.text) for run in below))
 
 
 def _story(tree: Tree, said: Claims) -> tuple[list[Run], Element]:
