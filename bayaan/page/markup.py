@@ -209,11 +209,10 @@ def _assembled(
     draft.teasers.extend(teasers([run for _, run in draft.left], draft.base, found[first].element))
     below = [found[n] for n in range(inside[-1] + 1, len(found)) if _dates_below(found[n])]
     one = _finished(draft, above, between, [*below, *_inner_dates(draft, found[first])], title=title, said=said)
-    return (
-        one
-        if one.authors
-        else replace(one, authors=metadata.signature([run for run in found[first:] if _signs(run)], marked=True))
-    )
+    if one.authors:
+        return one
+    signed = metadata.signature([run for run in found[first:] if _signs(run)], marked=True)
+    return replace(one, authors=signed or next(filter(None, (metadata.with_post(left.text) for left in draft.cut)), ()))
 
 
 def _signs(run: Run) -> bool:

@@ -442,6 +442,13 @@ def above_date(found: Sequence[Run]) -> tuple[str, ...]:
     return ()
 
 
+def with_post(line: str) -> tuple[str, ...]:
+    """The person whom a line names before what the newsroom calls such people, "रेखा पांडेय, संवाददाता"."""
+    name, _, post = line.partition(",")
+    told = len(_WORD.findall(name)) in _FULL_NAME and _is_name(name) and bool(post) and is_newsroom(post, None)
+    return (name.strip(),) if told and not is_newsroom(name, None) else ()
+
+
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(key(row["name"]) for row in rows("given_names"))

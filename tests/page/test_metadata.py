@@ -78,3 +78,14 @@ def test_dates_in_the_head(article: Read, html: Document, name: str, published: 
 def test_people_around_the_headline(article: Read, html: Document, lines: str, authors: tuple[str, ...]) -> None:
     """A name beside the date or behind a label signs the article, a desk or a name alone does not."""
     assert article(html(HEAD + lines + TEXT)).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [("ज्योति मेहरा, संवाददाता", ("ज्योति मेहरा",)), ("पटना ब्यूरो, संवाददाता", ()), ("ज्योति मेहरा, पटना", ())],
+)
+def test_line_below_the_text_signs_with_a_post(
+    article: Read, html: Document, line: str, authors: tuple[str, ...]
+) -> None:
+    """A last line with a name and a reporter's post signs the article; a place behind the name may be anything."""
+    assert article(html(HEAD + TEXT.replace("</div>", f"<p>{line}</p></div>"))).authors == authors
