@@ -386,7 +386,7 @@ def signature(found: Sequence[Run], *, marked: bool = False) -> tuple[str, ...]:
         if run.role == "share" or not run.text:
             continue
         if not without_label(run.text):
-            label = True
+            label = label or _WORD.search(run.text) is not None
             continue
         writer = run.is_link and not run.many and WRITER.search(run.url or "") is not None
         line = _linked_name(run)
@@ -413,7 +413,7 @@ def signed(line: str, *, marked: bool = False, linked: bool = False) -> tuple[st
     """
     for part in (part.strip(" ,|–—-") for part in _PARTS.split(_HANDLE.sub("", line))):
         bare = without_label(part)
-        if not bare:
+        if not bare and part:
             marked = True  # a label in a line of its own
         if not bare or (bare == part and not marked):
             continue

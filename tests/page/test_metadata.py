@@ -73,6 +73,8 @@ def test_dates_in_the_head(article: Read, html: Document, name: str, published: 
         ("<div>सरिता ब्यूरो</div><div>06 Nov 2023, 08:15 AM IST</div>", ()),
         ("<div>बिहार समाचार</div><div>06 Nov 2023, 08:15 AM IST</div>", ()),
         ("<div>सरिता झा</div>", ()),
+        ("<div>|</div><div>सरिता झा</div>", ()),
+        ("<div>| कोसी की कहानी |</div>", ()),
     ],
 )
 def test_people_around_the_headline(article: Read, html: Document, lines: str, authors: tuple[str, ...]) -> None:
