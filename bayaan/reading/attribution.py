@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bayaan.hindi.words import Word
 from bayaan.reading.contents import content, quote_before
-from bayaan.reading.cues import CueWords, find
-from bayaan.reading.grammar import classes, listed, perfectives
-from bayaan.reading.heads import head
+from bayaan.reading.cues import CueWords, find, genitive_before
+from bayaan.reading.grammar import classes, listed, perfectives, phrase_at
+from bayaan.reading.heads import head, head_kind
 from bayaan.reading.pointing import Pointing, source
 from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Known, Scene, scene, trim
 from bayaan.reading.unit import Range, Unit
@@ -17,6 +18,8 @@ from bayaan.reading.unit import Range, Unit
 _OPENING_WORDS: Final = 3
 _LATER_CUES: Final = 4
 _JOINED_CUE_WORDS: Final = 3
+_LONGEST_AGENT_WORDS: Final = 4
+_WRITTEN: Final = frozenset({"document", "media", "social"})
 _DIRECT: Final = frozenset({"quotation", "speech"})
 _PARTS: Final = frozenset({"conjunction", "contrast"})
 
@@ -68,11 +71,19 @@ def attempts(unit: Unit, known: Known) -> Iterator[Attempt]:
     for number, cue in enumerate(cues):
         if last is not None and last.rule == "joined" and _joins(last.cue, cue):
             continue  # "सूत्रों के हवाले से खबर है कि": one attribution with two cues
-        attempt = _attempt(scene(unit, cue, cues[number + 1 : number + 1 + _LATER_CUES], held, known))
+        at = scene(unit, cue, cues[number + 1 : number + 1 + _LATER_CUES], held, known)
+        attempt = _attempt(replace(at, since=_since(last, cue)))
         last = attempt.made or last
         held += [attempt.made.content] if attempt.made is not None and attempt.made.content is not None else []
         held += [(attempt.scene.limit + 1, len(unit.words))] if attempt.made is not None and _cut(attempt.scene) else []
         yield attempt
+
+
+def _since(last: Attribution | None, cue: CueWords) -> int:
+    """The index after the attribution before a cue that does not hold it, from which its own content begins."""
+    if last is None or last.cue.last > cue.first or (last.content is not None and last.content[1] > cue.first):
+        return 0
+    return last.cue.last
 
 
 def _cut(at: Scene) -> bool:
@@ -95,7 +106,12 @@ def _attempt(at: Scene) -> Attempt:
         return Attempt(at, named, refusal=refusal)
     told = None if rule == "told_before" else said
     because = f"{cue.name}/{cue.kind}/{rule}"
-    return Attempt(at, named, Attribution(cue, told, named, pointing, rule in _DIRECT, rule, because))
+    spoken = rule != "speech" or cue.kind != "passive" or (said is not None and _first_person(at.words[slice(*said)]))
+    return Attempt(at, named, Attribution(cue, told, named, pointing, rule in _DIRECT and spoken, rule, because))
+
+
+def _first_person(words: Sequence[Word]) -> bool:
+    return any(classes(word) & {"first", "first_ergative"} for word in words)
 
 
 def _refusal(at: Scene, named: Range | None, pointing: Pointing, said: Range | None, rule: str) -> str:
@@ -111,7 +127,7 @@ def _refusal(at: Scene, named: Range | None, pointing: Pointing, said: Range | N
         return "what shows or finds must be a known source"
     if named is None and not _may_lack_source(at, pointing, rule):
         return "it names no source and is not one of the cues that may lack one"
-    if named is not None and at.unit.quote_at(cue.first) and classes(words[named[0]]) & {"first", "first_ergative"}:
+    if named is not None and at.unit.quote_at(cue.first) and _first_person(words[named[0] : named[0] + 1]):
         return "a quoted speaker who speaks of himself is no further voice"
     return ""
 
@@ -130,6 +146,9 @@ def _may_lack_source(at: Scene, pointing: Pointing, rule: str) -> bool:
         return False
     if cue.bare_noun or cue.subject in ("dative", "ko"):
         return cue.bare_noun and rule == "clause" and "complementiser" in classes(at.words[cue.last])
+    owner = genitive_before(at.words, cue.first) if cue.kind == "nominal" else None
+    if owner and "matter" in classes(at.words[owner - 1]):
+        return False  # "इस बात का संकेत है कि"
     return pointing == "nobody" or rule in ("clause", "quotation")
 
 
@@ -139,35 +158,47 @@ def _may_lack_source(at: Scene, pointing: Pointing, rule: str) -> bool:
 def _marked(at: Scene) -> Attribution | None:
     words, cue = at.words, at.cue
     named = at.phrase(cue.first)
-    if named is None or not _points(at, named):
-        return None
     nobody = words[cue.first - 1].key in listed("no_speakers")
     informant = _informant(at, cue.first - 1) if nobody else None
     if informant is not None:
         named, nobody = informant, False
+    elif named is None or not _points(at, named):
+        return None
     said, rule = _marked_content(at, named)
     if said[1] <= said[0]:
         return None
     quote = at.unit.quote_at(said[0])
-    if quote is not None and quote != at.unit.quote_at(cue.first) and said[0] <= quote[0] + 1:
-        said, rule = quote, "quotation"
+    direct = quote is not None and quote != at.unit.quote_at(cue.first) and said[0] <= quote[0] + 1
+    if quote is not None and direct:
+        said, rule = quote, rule if rule == "joined" else "quotation"
     return Attribution(
         cue,
         said,
         None if nobody else named,
         "nobody" if nobody else "phrase",
-        rule == "quotation",
+        direct,
         rule,
         f"{cue.name}/{rule}",
     )
 
 
 def _informant(at: Scene, first: int) -> Range | None:
-    """Whom information is from: "पुलिस से मिली जानकारी के मुताबिक"."""
-    words = at.words
-    while first > at.floor and ("governing" in classes(words[first - 1]) or words[first - 1].key in perfectives()):
+    """Whom information is from, or where it stands: "पुलिस से मिली जानकारी", "वेबसाइट पर दी गई जानकारी"."""
+    words, end = at.words, first
+    while first > at.floor and (
+        classes(words[first - 1]) & {"governing", "passive"} or words[first - 1].key in perfectives()
+    ):
         first -= 1
-    return at.phrase(first - 1) if first - 1 > at.floor and "from" in classes(words[first - 1]) else None
+    if first == end:
+        return None
+    for marker in range(first - 1, max(at.floor, first - _LONGEST_AGENT_WORDS), -1):
+        match = phrase_at("agents", words, marker)
+        named = at.phrase(marker) if match is not None and match[0] == first else None
+        if match is None or named is None:
+            continue
+        whole = not match[1]["needs"] or "from" in classes(words[marker])
+        return named if whole or head_kind(words[slice(*named)]) in _WRITTEN else None
+    return None
 
 
 def _opened(at: Scene) -> Attribution | None:

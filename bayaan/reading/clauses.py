@@ -46,7 +46,7 @@ def parted_headline(words: Sequence[Word], start: int, end: int) -> list[tuple[R
     edges = [start, *cuts, end]
     pieces = [(a, b) for a, b in pairwise(edges) if b > a]
     judged = [(piece, judge(words[slice(*piece)], asked=_asked(words, piece[1]), headline=True)) for piece in pieces]
-    short = any(piece[1] - piece[0] <= _LEAST_HEADLINE_WORDS for piece in pieces)
+    short = any(b - a <= _LEAST_HEADLINE_WORDS and not finite(words[unmarked(words, b) - 1]) for a, b in pieces)
     if short or len(judged) == 1:
         return [((start, end), judge(words[start:end], asked=_asked(words, end), headline=True))]
     return _joined(words, judged)
@@ -109,7 +109,7 @@ def _joints(words: Sequence[Word], start: int, end: int) -> list[int]:
         if "complementiser" in kinds:
             break
         short = at - last < _LEAST_CLAUSE_WORDS or end - at <= _LEAST_CLAUSE_WORDS
-        if short or ("purpose" in kinds and _wished(words, end)):
+        if short or ("purpose" in kinds and ("subordinator" in kinds or _wished(words, end))):
             continue
         before = words[at - 2] if words[at - 1].text == "," else words[at - 1]
         if finite(before):
@@ -119,7 +119,7 @@ def _joints(words: Sequence[Word], start: int, end: int) -> list[int]:
 
 
 def _wished(words: Sequence[Word], end: int) -> bool:
-    """Whether words end in a subjunctive, as what something is done for does: "ताकि सबको पानी मिले"."""
+    """Whether words end in a subjunctive, as what something is done for does: "जिससे सबको पानी मिले"."""
     last = words[unmarked(words, end) - 1]
     return "auxiliary" not in classes(last) and not foreseen(last)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
-from bayaan.reading.grammar import classes, infinitives, is_object, listed, phrase_at
+from bayaan.lexicon import rows
+from bayaan.reading.grammar import classes, infinitives, is_object, listed, phrase_at, stems
 from bayaan.reading.moods import finite, unmarked
 from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Scene, trim
 from bayaan.reading.unit import Range
@@ -16,17 +19,20 @@ _QUOTE_GAP_WORDS: Final = 4
 _QUOTE_BEFORE_GAP_WORDS: Final = 7
 _TOLD_GAP_WORDS: Final = 4
 _LONGEST_MANNER_WORDS: Final = 5
+_TAKES_OBJECT: Final = frozenset({"likh", "bataa", "puuch"})
 _COLON_VERBS: Final = frozenset({"kah", "bataa", "bol", "likh", "puuch", "dohraa", "chetaa"})
 _LONGEST_SETTING_WORDS: Final = 8
+_LONGEST_VENUE_WORDS: Final = 7
 _SETTING: Final = frozenset(
     {"genitive_marker", "ergative_marker", "postposition", "particle", "demonstrative", "adverb"}
 )
-_OPENING: Final = frozenset({"anaphor", "particle", "adverb", "conjunction"})
+_OPENING: Final = frozenset({"anaphor", "matter", "particle", "adverb", "conjunction"})
 _SETS_OFF: Final = frozenset(":-–—")
 _SPEAKS: Final = frozenset({"active", "nominal"})
-_JOINS: Final = frozenset({"and", "conjunction", "relative", "relative_ergative"})
+_JOINS: Final = frozenset({"and", "conjunction", "relative", "relative_ergative", "on"})
 _GOES_ON: Final = _JOINS | {"auxiliary", "postposition", "genitive_marker", "then", "particle"}
 _LONG_A: Final = "\u093e"
+_IMPERFECTIVE: Final = "\u0924\u0947"
 _PASSED: Final = frozenset({"calls", "passes"})
 
 
@@ -78,6 +84,12 @@ def _that_quotation(scene: Scene, _: Range | None) -> Range | None:
     return quote if whole else None
 
 
+def _told_to(scene: Scene, source: Range | None) -> Range | None:
+    """The clause of what somebody is told to say: "Y को यह बताने को कहा कि Z"."""
+    ordered = "tells" in scene.cue.frames and _bound(scene, source) is not None
+    return _that_clause(scene, source) if ordered else None
+
+
 def _that_clause(scene: Scene, _: Range | None) -> Range | None:
     start = _that(scene)
     span = (0, 0) if start is None else trim(scene.words, start, scene.limit)
@@ -91,10 +103,19 @@ def _speech(scene: Scene, source: Range | None) -> Range | None:
     set_off = cue.last < after and (cue.name in _COLON_VERBS or words[after - 1].text in _SETS_OFF)
     if cue.kind not in _SPEAKS and source is None:
         return None
-    if not set_off or joined or scene.limit - after < LEAST_CLAUSE_WORDS:
+    if not set_off or joined or scene.limit - after < LEAST_CLAUSE_WORDS or _has_object(scene, source):
         return None
     related = source is not None and any("relative" in classes(word) for word in words[source[1] : cue.first])
     return None if related else trim(words, after, scene.limit)  # "X ने जो किराया बताया, वह सही निकला"
+
+
+def _has_object(scene: Scene, source: Range | None) -> bool:
+    """Whether a verb has an object right before it and a comma after it: "उसने एक गीत लिखा, फिर …"."""
+    words, cue = scene.words, scene.cue
+    at = cue.first - 1
+    if cue.name not in _TAKES_OBJECT or words[cue.last].text != "," or source is None or at < source[1]:
+        return False
+    return not classes(words[at]) & _SETTING and words[at].key not in stems()
 
 
 def _bare_clause(scene: Scene, source: Range | None) -> Range | None:
@@ -146,7 +167,7 @@ def _bound(scene: Scene, source: Range | None) -> Range | None:
         return None
     if _points_back(words, marker, scene.floor) or _informs(scene, source):
         return None  # "इस बात की पुष्टि की": the sentence before
-    start = source[1] if source is not None and source[1] <= marker else scene.floor
+    start = max(scene.since, source[1] if source is not None and source[1] <= marker else scene.floor)
     end = marker - 1 if "for" in classes(words[marker]) else marker
     span = trim(words, _after_adjuncts(scene, start, end), end)
     return span if span[1] > span[0] else None
@@ -154,8 +175,10 @@ def _bound(scene: Scene, source: Range | None) -> Range | None:
 
 def _informs(scene: Scene, source: Range | None) -> bool:
     """Whether somebody told somebody of something, "घटना की सूचना X ने पुलिस को दी", which nobody vouches for."""
-    between = scene.words[source[1] : scene.cue.last] if scene.cue.shown is not None and source is not None else ()
-    return any("to" in classes(word) for word in between)
+    clause = scene.words[scene.floor : scene.cue.last] if scene.cue.shown is not None and source is not None else ()
+    return any(
+        "to" in classes(word) and scene.floor + at - 1 not in scene.known.times for at, word in enumerate(clause)
+    )
 
 
 def _manner(words: tuple[Word, ...], last: int) -> int:
@@ -190,21 +213,46 @@ def _binds(scene: Scene, marker: int) -> bool:
 def _after_adjuncts(scene: Scene, start: int, end: int) -> int:
     """Past what stands before the content: another source, participles, joined clauses, times, particles."""
     words = scene.words
-    while start < end and classes(words[start]) & {"postposition", "genitive_marker"}:
+    while start < end and (classes(words[start]) & {"postposition", "genitive_marker"} or _joins_on(scene, start)):
         start += 1  # the marker of the source itself: "याचिका में", "सरकार की ओर से"
     for at in range(start, end):
         marker = phrase_at("source_markers", words, at)
         start = marker[0] if marker is not None else start
-    for at in range(end - LEAST_CLAUSE_WORDS, start, -1):
-        joined = "and" in classes(words[at - 1]) or (words[at - 1].text == "," and not _related(words, start, at))
-        if (joined and finite(words[at - 2])) or "absolutive" in classes(words[at - 1]):
+    for at in range(end - 1, start, -1):
+        marked = words[at - 1].text == "," and not _related(words, start, at)
+        joined = (marked or "and" in classes(words[at - 1])) and finite(words[at - 2])
+        whole = end - at >= LEAST_CLAUSE_WORDS
+        goes_on = "absolutive" in classes(words[at - 1]) and (whole or words[at - 2].key.endswith(_IMPERFECTIVE))
+        if (joined and whole) or goes_on:
             start = at
             break
     else:
         start = _after_time(scene, start, end)
+    start = _after_venue(words, start, end)
     while start < end and _adjunct(words, start):
         start += 1
     return start
+
+
+def _joins_on(scene: Scene, at: int) -> bool:
+    """Whether a word right after the attribution before only joins this one to it: "Y की निंदा की और Z की मांग की"."""
+    return at == scene.since and ("and" in classes(scene.words[at]) or scene.words[at].text == ",")
+
+
+def _after_venue(words: tuple[Word, ...], start: int, end: int) -> int:
+    """Past where something was said, "सोशल मीडिया पर", "एक बयान में"; "सोशल मीडिया पर रोक" belongs to what is said."""
+    for at in range(start + 1, min(end - 1, start + _LONGEST_VENUE_WORDS)):
+        held = classes(words[at]) & {"in", "on"} and words[at - 1].key in _places_of("venue")
+        if held and words[at + 1].key not in _places_of("taken"):
+            return at + 1
+        if classes(words[at]) & {"to", "from", "for"}:
+            break
+    return start
+
+
+@cache
+def _places_of(kind: str) -> frozenset[str]:
+    return frozenset(key(row["word"]) for row in rows("venues") if row["kind"] == kind)
 
 
 def _related(words: tuple[Word, ...], start: int, at: int) -> bool:
@@ -273,8 +321,10 @@ def _passed_for(scene: Scene, source: Range | None) -> Range | None:
 def _clause_before(scene: Scene, source: Range | None) -> Range | None:
     """What goes before a source and a cue that close the sentence: "पुल टूट गया, पुलिस ने बताया"."""
     words, cue = scene.words, scene.cue
-    if source is None or cue.act == "ask":
+    if cue.act == "ask":
         return None
+    if source is None:
+        return _clause_before_anaphor(scene)
     at = min(source[0], cue.first)
     while at > scene.floor and (classes(words[at - 1]) & {"demonstrative", "to"} or at - 1 in scene.known.times):
         at -= 1  # ", शनिवार को X ने कहा", ", यह कहना है X का"
@@ -284,6 +334,18 @@ def _clause_before(scene: Scene, source: Range | None) -> Range | None:
     ends = all(word.kind == "mark" for word in words[cue.last : scene.limit])
     said = near and ends and at - scene.floor > LEAST_CLAUSE_WORDS and words[at - 1].text in ",-–—"
     return trim(words, scene.floor, at - 1) if said and finite(words[at - 2]) else None
+
+
+def _clause_before_anaphor(scene: Scene) -> Range | None:
+    """What goes before a passive that names nobody and closes the sentence: "पुल टूट गया, ऐसा कहा जा रहा है"."""
+    words, at = scene.words, scene.cue.first
+    while at > scene.floor and classes(words[at - 1]) & _OPENING:
+        at -= 1
+    meant = any("anaphor" in classes(word) for word in words[at : scene.cue.first])
+    ends = all(word.kind == "mark" for word in words[scene.cue.last : scene.limit])
+    whole = at - scene.floor > LEAST_CLAUSE_WORDS and words[at - 1].text in ",-–—" and finite(words[at - 2])
+    said = scene.cue.kind == "passive" and meant and ends and whole
+    return trim(words, scene.floor, at - 1) if said else None
 
 
 def _closes(scene: Scene) -> bool:
@@ -310,6 +372,7 @@ def _called(scene: Scene, source: Range | None) -> Range | None:
 RULES: Final = (
     Rule("complement", "what a cue that only calls, or a participle, calls something", _called_first),
     Rule("quotation", "a quotation after the complementiser", _that_quotation),
+    Rule("told_to", "the clause after the complementiser, where somebody is told to say it", _told_to),
     Rule("clause", "the clause after the complementiser", _that_clause),
     Rule("quotation", "a quotation after the cue", _quote_after),
     Rule("quotation", "a quotation before the source or the cue", quote_before),

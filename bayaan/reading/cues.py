@@ -113,7 +113,8 @@ def _hearsay(words: tuple[Word, ...], index: int) -> CueWords | None:
     if match is None or match[0] >= len(words) or "complementiser" not in classes(words[match[0]]):
         return None
     last, row = match
-    return CueWords("passive", index, last, row["act"], row["phrase"], row["name"], "none", _SAYS)
+    moods = Moods(clause="question") if row["act"] == "ask" else NO_MOODS
+    return CueWords("passive", index, last, row["act"], row["phrase"], row["name"], "none", _SAYS, moods=moods)
 
 
 def _verb(words: tuple[Word, ...], index: int) -> CueWords | None:
@@ -189,8 +190,8 @@ def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
             subject = "none" if noun.hearsay else "agent"
             lemma, negated = f"{noun.noun} {stem}", _negated(words, at)
             return CueWords(
-                "passive", index, last, noun.act, lemma, noun.name, subject, _SAYS, moods=noun.moods, negated=negated,
-                bare_noun=True,
+                "passive", index, last, noun.act, lemma, noun.name, subject, _SAYS,
+                frozenset() if noun.hearsay else noun.markers, noun.moods, negated, bare_noun=True,
             )  # fmt: skip
         if not classes(words[at]) & _BETWEEN:
             return _parted(words, index, noun)

@@ -160,6 +160,8 @@ def _inverted(unit: Unit, part: Range, at: int, noun: Noun) -> _Speech | None:
         )
         held = trim(words, verb + 1, at - 1)
         bound = held if held[0] < held[1] and "genitive_marker" in classes(words[at - 1]) else None
+        if bound is None and "genitive_marker" in classes(words[verb - 1]):  # "X ने Y के दिए निर्देश"
+            bound = trim(words, source[1] + 1, verb - 1)
         return _Speech(cue if bound is None else replace(cue, first=at), source, bound, noun.possession == "yes")
     return None
 
@@ -208,7 +210,10 @@ def _speaker(unit: Unit, known: Known, part: Range) -> Range | None:
     """Who acts in the part before one that only says "कहा-": "X ने …", "X का विवादित बयान"."""
     words, (start, end) = unit.words, part
     named = _ergative(words, start, end) or _possessor(words, known, start, end)
-    return named or next(((start, at) for at in range(end, start, -1) if _anchored(words, known, (start, at))), None)
+    if named is not None:
+        return named
+    last = next((at for at in range(end, start, -1) if _anchored(words, known, (start, at))), None)
+    return None if last is None else (phrase_before(words, last, start), last)
 
 
 def _ergative(words: tuple[Word, ...], start: int, end: int) -> Range | None:

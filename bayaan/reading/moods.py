@@ -160,7 +160,8 @@ def finite(word: Word) -> bool:
     """Whether a word can close a finite clause: an auxiliary, a past, a future."""
     said = verbs().get(word.key) or light_verbs().get(word.key)
     past = word.key in perfectives() or (said is not None and said[1] == "perfective")
-    return past or "auxiliary" in classes(word) or foreseen(word)
+    kinds = classes(word)
+    return (past and "postposition" not in kinds) or "auxiliary" in kinds or foreseen(word)
 
 
 def foreseen(word: Word) -> bool:
@@ -187,9 +188,11 @@ def _negated(clause: Sequence[Word]) -> bool:
     negations = of_class("negation")
     if any(word.key in negations and "then" in classes(clause[at]) for at, word in enumerate(clause[:-1], 1)):
         return True
-    first = next((word for word in clause if "and" not in classes(word)), None)
-    if first is not None and first.key in negations:
-        return True
+    first = next((at for at, word in enumerate(clause) if "and" not in classes(word)), 0)
+    if clause[first].key in negations and "focus" not in classes(clause[min(first + 1, len(clause) - 1)]):
+        return True  # "न केवल" sets off and denies nothing
+    if len(clause) > 1 and "and" in classes(clause[-2]) and clause[-1].key in negations:
+        return False  # "हुआ या नहीं"
     for word in clause[: -_NEGATION_REACH_WORDS - 1 : -1]:
         kinds = classes(word)
         if word.kind == "mark" or kinds & {"conjunction", "then"}:

@@ -8,7 +8,8 @@ from typing import Final, Literal
 from bayaan.hindi.words import Word
 from bayaan.reading.cues import genitive_before
 from bayaan.reading.grammar import classes, is_object, phrase_at
-from bayaan.reading.heads import head_kind
+from bayaan.reading.heads import head, head_kind
+from bayaan.reading.phrases import phrase_before
 from bayaan.reading.scene import Scene
 from bayaan.reading.unit import Range
 
@@ -16,6 +17,8 @@ Pointing = Literal["phrase", "elided", "nobody"]
 _FAR_SOURCE_WORDS: Final = 40
 _NEAR_SOURCE_WORDS: Final = 6
 _LONGEST_SUBJECT_WORDS: Final = 12
+_LONGEST_SHORT_CODE_POINTS: Final = 4
+_OTHERS: Final = frozenset({"genitive", "dative", "ergative", "first", "first_ergative"})
 _WRITTEN: Final = frozenset({"document", "media", "social"})
 
 
@@ -79,8 +82,8 @@ def _owner(scene: Scene) -> Range | None:
 
 def _genitive(scene: Scene) -> Range | None:
     marker = genitive_before(scene.words, scene.cue.first)
-    if marker is None:
-        return None
+    if marker is None or "matter" in classes(scene.words[marker - 1]):
+        return None  # "इस बात का संकेत है कि": no matter speaks
     return scene.phrase(marker + 1 if "genitive" in classes(scene.words[marker]) else marker)
 
 
@@ -96,7 +99,8 @@ def _dative(scene: Scene) -> Range | None:
 def _nominative(scene: Scene) -> Range | None:
     """The subject in the direct case: right before the verb, else the name or known head that opens the clause."""
     end = _before_particles(scene)
-    near = scene.phrase(end)
+    bound = end > scene.floor and "genitive_marker" in classes(scene.words[end - 1])  # "Y की घोषणा करता हूं"
+    near = None if bound else scene.phrase(end)
     governed = near is not None and near[0] > scene.floor and is_object(scene.words[near[0] - 1])
     calls = "calls" in scene.cue.frames and governed  # "X Y को Z बताते हैं": what stands before the verb is Z
     if near is not None and scene.anchored(*near) and not calls:
@@ -127,7 +131,8 @@ def _after_object(scene: Scene) -> Range | None:
         return None
     words = scene.words
     marker = next((at for at in range(scene.floor, scene.cue.first) if "to" in classes(words[at])), None)
-    return None if marker is None else _leading(scene, marker + 1)
+    subject = None if marker is None else _leading(scene, marker + 1)
+    return subject if subject is not None and subject[1] < scene.cue.first else None
 
 
 def _leading(scene: Scene, floor: int = 0) -> Range | None:
@@ -135,16 +140,43 @@ def _leading(scene: Scene, floor: int = 0) -> Range | None:
     words = scene.words
     quoted = (quote[1] + 1 for quote in scene.unit.quotes if quote[1] < scene.cue.first)
     start = max(scene.floor, floor, *quoted)
-    while start < scene.cue.first and classes(words[start]) & {"conjunction", "adverb", "and", "then"}:
+    while start < scene.cue.first and classes(words[start]) & {"conjunction", "adverb", "and", "then", "question"}:
         start += 1
     best = start
     for end in range(start + 1, min(scene.cue.first, start + _LONGEST_SUBJECT_WORDS) + 1):
-        if words[end - 1].kind == "mark" or _closes_subject(words[end - 1]):
+        if (words[end - 1].kind == "mark" and not _abbreviates(words, end - 1)) or _closes_subject(words[end - 1]):
             break
+        if end < len(words) and _abbreviates(words, end):
+            continue
         follows = classes(words[end]) if end < len(words) else frozenset()
         if scene.anchored(start, end) and not follows & {"genitive_marker", "postposition"}:
             best = end
     return (start, best) if best > start else None
+
+
+def _abbreviates(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a dot goes with the short word that it is glued to: "डॉ."."""
+    before = words[at - 1]
+    return words[at].text == "." and before.end == words[at].start and len(before.text) <= _LONGEST_SHORT_CODE_POINTS
+
+
+def acting(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The many who act in a plain sentence, "ग्रामीणों ने …", "स्थानीय लोग …"; none where it tells of others."""
+    if any(classes(word) & _OTHERS for word in words):
+        return ()
+    for end in range(1, min(len(words), _LONGEST_SUBJECT_WORDS)):
+        after = classes(words[end])
+        direct = bool(after) and not after & {"genitive_marker", "postposition"} and _many(words[:end])
+        if "ergative_marker" in after or direct:
+            return words[phrase_before(words, end) : end]
+        if _closes_subject(words[end - 1]):
+            break
+    return ()
+
+
+def _many(words: tuple[Word, ...]) -> bool:
+    found = head(words)
+    return found is not None and found[1].kind == "group" and found[1].shown == words[-1].text
 
 
 def _closes_subject(word: Word) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -36,10 +36,13 @@ def _officers() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a unit's words beforehand, by index: `times` hold no source, `names` end a name."""
+    """What is known of a unit's words beforehand, by index.
+
+    `times` are words that hold no source, `names` the last word of each name with its first.
+    """
 
     times: frozenset[int] = frozenset()
-    names: frozenset[int] = frozenset()
+    names: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Scene:
     limit: int
     later: CueWords | None
     known: Known
+    since: int = 0
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -63,6 +67,11 @@ class Scene:
         if end > self.floor and self.words[end - 1].text == ",":
             return self._apposition(end - 1)
         start = phrase_before(self.words, end, self.floor, breaks=self.known.times)
+        named = self.known.names.get(end - 1, start)
+        if self.floor < named < start:  # "जो बाइडन": a word of a name may look like another
+            start = phrase_before(self.words, named, self.floor, breaks=self.known.times)
+        if start > self.floor and end - start > 1 and _points_back(self.words, start):
+            start += 1  # "यह बात एक रिपोर्ट में सामने आई"
         return (self._housed(start, end), end) if start < end else None
 
     def _housed(self, start: int, end: int) -> int:
@@ -117,7 +126,8 @@ def known(unit: Unit, mentions: Spans[Mention], times: Spans[Time]) -> Known:
     for _, time in times.inside(unit.start, unit.end):
         timed.update(range(bisect_left(starts, time.start), bisect_left(starts, time.end)))
     named = mentions.inside(unit.start, unit.end)
-    return Known(frozenset(timed), frozenset(bisect_left(starts, mention.end) - 1 for _, mention in named))
+    ends = ((bisect_left(starts, mention.end) - 1, bisect_left(starts, mention.start)) for _, mention in named)
+    return Known(frozenset(timed), dict(ends))
 
 
 def scene(unit: Unit, cue: CueWords, later: Sequence[CueWords], held: list[Range], known: Known) -> Scene:
@@ -138,6 +148,11 @@ def trim(words: tuple[Word, ...], start: int, end: int) -> Range:
     while start < end and words[start].text in ",;|:-–—\"“‘'’”":
         start += 1
     return start, end
+
+
+def _points_back(words: tuple[Word, ...], start: int) -> bool:
+    """Whether a phrase begins with the noun of one that stands for the sentence before: "यह बात …", "इस तरह …"."""
+    return "matter" in classes(words[start]) and "demonstrative" in classes(words[start - 1])
 
 
 def _floor(unit: Unit, cue: CueWords, held: list[Range]) -> int:
@@ -167,6 +182,8 @@ def _coordinate(words: tuple[Word, ...], cue: CueWords, later: CueWords, limit: 
     """Where a coordinate cue begins: "… कहा कि A, लेकिन बताया कि B", "… कहा कि A, जबकि Y ने कहा कि B"."""
     if not cue.last < later.first < limit:
         return limit
+    if cue.act == "ask" and "on" in classes(words[cue.last - 1]):  # "यह पूछे जाने पर कि A, X ने कहा"
+        return next((at for at in range(later.first - 1, cue.last, -1) if words[at].text == ","), limit)
     if later.kind in ("nominal", "marker"):
         return _opposed(words, cue, later, limit)
     if later.kind != "active":

@@ -62,6 +62,7 @@ class Resolver:
         self.contents: list[tuple[int, int]] = []
         self.last: Source | None = None
         self._last_person: Source | None = None
+        self._acting: Source | None = None
         self._by_head: dict[str, Source] = {}
         self._offices = Offices(article.text, mentions)
         self._genders: dict[str, Gender | None] = {}
@@ -82,7 +83,7 @@ class Resolver:
         start, end = core[0].start, core[-1].end
         found = self._pronoun(core, start, end) or self._named(core, start, end) or self._described(core, start, end)
         source = replace(found, end=words[-1].end)
-        if remember:
+        if remember and not classes(core[0]) & {"first_ergative"}:
             self._remember(source)
         return source
 
@@ -99,6 +100,11 @@ class Resolver:
             if found is not None and found[1].kind in _WRITTEN:
                 return Source(word.start, word.end, found[1].shown, found[1].kind)
         return None
+
+    def acting(self, words: Sequence[Word]) -> None:
+        """Keep in mind the many who act in the sentence before, whom a pronoun right after means, if any."""
+        many = self._described(words, words[0].start, words[-1].end) if words else None
+        self._acting = many if many is not None and many.kind == "group" else None
 
     def _remember(self, source: Source) -> None:
         self.last = source
@@ -121,6 +127,8 @@ class Resolver:
             speakers = self._agreeing(speakers, of_speech(self.text, end))
         if speakers:
             return replace(speakers[0], start=start, end=end)
+        if "first_ergative" in classes(words[0]):
+            return Source(start, end, self.text[start:end], "person")  # who writes
         # A text may open with a pronoun and name its person afterwards.
         named = self._person_before(start) or next((m for m in self.mentions.items if m.type == "PER"), None)
         return self._person(start, end, named.entity) if named else Source(start, end, self.text[start:end], "person")
@@ -132,6 +140,8 @@ class Resolver:
         """
         before = (self.last if plain else self._last_person) or self.last
         since = before.end if before is not None else 0
+        if self._acting is not None and not plain:
+            yield self._acting
         subjects = self._subjects(place, plain=plain)
         earlier = [one for one in subjects if one.start <= since]
         yield from (one for one in subjects if one.start > since)
@@ -216,10 +226,12 @@ class Resolver:
     # Descriptions
 
     def _described(self, words: Sequence[Word], start: int, end: int) -> Source:
+        found = head(words)
         holders = self._offices.holders(words)
+        if found is not None and found[1].kind == "group":  # "जानकार कहते हैं" are many, unless one was named before
+            holders = {one for one in holders if self._places[one][0].start < start}
         if len(holders) == 1:
             return self._person(start, end, next(iter(holders)))
-        found = head(words)
         if found is None:
             many = unknown_plural(words[-1].text)
             front = self.text[start : words[-1].start]
@@ -228,12 +240,17 @@ class Resolver:
         if size == len(words):
             return self._bare(start, end, noun)
         one = any("one" in classes(word) for word in words[:-size]) or self._one(end, noun)
-        return Source(start, end, self.text[start : words[-size].start] + noun.shown, noun.one if one else noun.kind)
+        shown = noun.shown if noun.many or self._in_case(end) else self.text[words[-size].start : end]
+        return Source(start, end, self.text[start : words[-size].start] + shown, noun.one if one else noun.kind)
 
     def _one(self, end: int, noun: Head) -> bool:
         """Whether one alone is meant: before a case marker several would stand in the oblique plural, "नेताओं ने"."""
+        return not noun.many and self._in_case(end)
+
+    def _in_case(self, end: int) -> bool:
+        """Whether a case marker follows a phrase."""
         follows = next(iter(tokens(self.text[end : end + _MARKER_CODE_POINTS])), None)
-        return not noun.many and follows is not None and bool(classes(follows) & _CASES)
+        return follows is not None and bool(classes(follows) & _CASES)
 
     def _bare(self, start: int, end: int, noun: Head) -> Source:
         """A bare head: the fuller source with that head before it, or the organisation that the article is about."""

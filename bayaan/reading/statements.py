@@ -15,6 +15,7 @@ from bayaan.reading.cues import CueWords, genitive_before
 from bayaan.reading.factuality import factuality
 from bayaan.reading.grammar import classes, of_class, phrase_at, phrases
 from bayaan.reading.moods import Judged, judge
+from bayaan.reading.pointing import acting
 from bayaan.reading.scene import known, trim
 from bayaan.reading.sentence import Sentence
 from bayaan.reading.sources import Resolver
@@ -25,6 +26,7 @@ from bayaan.records import Act, Article, Cue, Entity, Evidence, Mention, Quote, 
 
 _TESTIMONY_STATEMENTS: Final = 4
 _SIGNATURE_WORDS: Final = 5
+_LONGEST_CONDITION_WORDS: Final = 8
 _LEAST_PART_WORDS: Final = 3
 _STRONGER: Final = frozenset({("question", "expected"), ("question", "possible"), ("possible", "expected")})
 _PHRASES: Final = frozenset({"noun_phrase", "complement"})  # rules whose contents have no verb of their own
@@ -68,6 +70,7 @@ class _Reader:
             tries = list(attribution.attempts(unit, known(unit, self.mentions, self.times)))
             made = attribution.attributions(tries)
         given = [one for one in made if self._attributed(unit, one)]
+        self.resolver.acting(() if given else self._acting(unit))
         if not given:
             self._notice(unit, tries)
             if self._quotation_goes_on(unit) or self._signs(unit):
@@ -81,6 +84,12 @@ class _Reader:
                 after = max(_last(one) for one in touching)
                 headline = unit.block.kind == "headline"
                 self._outlet(unit, after if headline else clause_after(unit.words, after, end), end)
+
+    def _acting(self, unit: Unit) -> tuple[Word, ...]:
+        """The words for the many who act in the last sentence of a unit that attributes nothing and names nobody."""
+        words = unit.words[unit.sentences[-1] :]
+        named = any(one.type == "PER" for _, one in self.mentions.inside(words[0].start, words[-1].end))
+        return () if named or unit.block.kind == "headline" else acting(words)
 
     def _notice(self, unit: Unit, tries: Sequence[Attempt]) -> None:
         """Remember who would have spoken: in "X ने इससे इनकार किया। उन्होंने …" the pronoun means X."""
@@ -149,7 +158,8 @@ class _Reader:
             return self.resolver.written_before(unit.words[made.source[0]])
         if made.source is not None:
             quoted = unit.quote_at(made.cue.first) is not None
-            return self.resolver.resolve(unit.words[slice(*made.source)], remember=not quoted)
+            source = self.resolver.resolve(unit.words[slice(*made.source)], remember=not quoted)
+            return replace(source, kind="anonymous") if source.entity is None and _unnamed(unit, made) else source
         if made.pointing == "nobody":
             return None
         return self.resolver.last
@@ -158,6 +168,8 @@ class _Reader:
         """The statement before this unit is what the source told."""
         if not self.found or source is None or self.found[-1].voice != "outlet":
             return False
+        if made.cue.act == "demand" and self.found[-1].mood == "fact":
+            return False  # what is so was not demanded: "याचिका खारिज हो गई। यह आदेश अदालत ने दिया था"
         before = self.found.pop()
         self.found.append(
             replace(
@@ -254,6 +266,14 @@ class _Reader:
         return speaker if any(word.key in ours for word in words) else None
 
 
+def _unnamed(unit: Unit, made: Attribution) -> bool:
+    """Whether somebody speaks on condition that no name is told: "नाम न छापने की शर्त पर"."""
+    start = made.source[0] if made.source is not None else made.cue.first
+    near = unit.words[max(0, start - _LONGEST_CONDITION_WORDS) : made.cue.first]
+    kinds = frozenset[str]().union(*(classes(word) for word in near))
+    return {"naming", "condition"} <= kinds
+
+
 def _allegedly(words: tuple[Word, ...], one: Statement) -> Statement:
     """A plain statement, as hearsay where an adverb makes it that: "कथित तौर पर"."""
     openers = phrases("hearsay_adverbs")
@@ -336,7 +356,7 @@ def _of_phrase(made: Attribution, judged: Judged) -> Judged:
 
 def _of_clause(made: Attribution, judged: Judged) -> Judged:
     """The mood of a clause, which its cue gives where the clause by itself would be a fact: feared, wanted, asked."""
-    told = made.cue.moods.clause
+    told = made.cue.moods.clause or ("demand" if made.rule == "told_to" else "")
     mood = told if judged.mood == "fact" or (told, judged.mood) in _STRONGER else ""
     if mood == "possible" and judged.mood == "fact":
         judged = replace(judged, negated=False)  # "डर है कि बांध टूट न जाए" fears that it breaks
@@ -355,7 +375,7 @@ def _cue(words: tuple[Word, ...], cue: CueWords) -> Cue:
 
 def _act(made: Attribution, source: Source | None, content: Sequence[Word] = ()) -> Act:
     """The cue's act; agencies, media and documents report where others say; calling something so may judge it."""
-    if "tells" in made.cue.frames and made.rule == "noun_phrase":
+    if "tells" in made.cue.frames and made.rule in ("noun_phrase", "told_to"):
         return "demand"
     if made.cue.act in _CALLS and made.rule == "complement":
         return verdict(content) or "claim"
