@@ -28,6 +28,7 @@ from bayaan.reading.heads import (
 )
 from bayaan.reading.offices import Offices, honorifics_after
 from bayaan.reading.phrases import phrase_before
+from bayaan.reading.pointing import acting
 from bayaan.reading.spans import Spans
 from bayaan.records import Article, Entity, Mention, Source, SourceKind
 
@@ -62,7 +63,7 @@ class Resolver:
         self.contents: list[tuple[int, int]] = []
         self.last: Source | None = None
         self._last_person: Source | None = None
-        self._acting: Source | None = None
+        self._plain: tuple[Word, ...] = ()
         self._by_head: dict[str, Source] = {}
         self._offices = Offices(article.text, mentions)
         self._genders: dict[str, Gender | None] = {}
@@ -101,10 +102,19 @@ class Resolver:
                 return Source(word.start, word.end, found[1].shown, found[1].kind)
         return None
 
-    def acting(self, words: Sequence[Word]) -> None:
-        """Keep in mind the many who act in the sentence before, whom a pronoun right after means, if any."""
-        many = self._described(words, words[0].start, words[-1].end) if words else None
-        self._acting = many if many is not None and many.kind == "group" else None
+    def passed(self, words: tuple[Word, ...]) -> None:
+        """Keep in mind the sentence before, empty where it attributes: a pronoun may mean the many who act in it."""
+        self._plain = words
+
+    def _acting(self) -> Iterator[Source]:
+        """The many who act in the sentence before, if it names nobody."""
+        words = self._plain
+        if not words or any(one.type == "PER" for _, one in self.mentions.inside(words[0].start, words[-1].end)):
+            return
+        if many := acting(words):
+            source = self._described(many, many[0].start, many[-1].end)
+            if source.kind == "group":
+                yield source
 
     def _remember(self, source: Source) -> None:
         self.last = source
@@ -140,8 +150,8 @@ class Resolver:
         """
         before = (self.last if plain else self._last_person) or self.last
         since = before.end if before is not None else 0
-        if self._acting is not None and not plain:
-            yield self._acting
+        if not plain:
+            yield from self._acting()
         subjects = self._subjects(place, plain=plain)
         earlier = [one for one in subjects if one.start <= since]
         yield from (one for one in subjects if one.start > since)

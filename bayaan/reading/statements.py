@@ -15,7 +15,6 @@ from bayaan.reading.cues import CueWords, genitive_before
 from bayaan.reading.factuality import factuality
 from bayaan.reading.grammar import classes, of_class, phrase_at, phrases
 from bayaan.reading.moods import Judged, judge
-from bayaan.reading.pointing import acting
 from bayaan.reading.scene import known, trim
 from bayaan.reading.sentence import Sentence
 from bayaan.reading.sources import Resolver
@@ -64,13 +63,14 @@ class _Reader:
 
     def read(self, unit: Unit) -> None:
         tries: list[Attempt] = []
-        if unit.block.kind == "headline":
+        heads = unit.block.kind == "headline"
+        if heads:
             made = headlines.attributions(unit, known(unit, self.mentions, self.times), self.mentions)
         else:
             tries = list(attribution.attempts(unit, known(unit, self.mentions, self.times)))
             made = attribution.attributions(tries)
         given = [one for one in made if self._attributed(unit, one)]
-        self.resolver.acting(() if given else self._acting(unit))
+        self.resolver.passed(() if given or heads else unit.words[unit.sentences[-1] :])
         if not given:
             self._notice(unit, tries)
             if self._quotation_goes_on(unit) or self._signs(unit):
@@ -82,14 +82,7 @@ class _Reader:
                 self._outlet(unit, start, before)
             if touching:
                 after = max(_last(one) for one in touching)
-                headline = unit.block.kind == "headline"
-                self._outlet(unit, after if headline else clause_after(unit.words, after, end), end)
-
-    def _acting(self, unit: Unit) -> tuple[Word, ...]:
-        """The words for the many who act in the last sentence of a unit that attributes nothing and names nobody."""
-        words = unit.words[unit.sentences[-1] :]
-        named = any(one.type == "PER" for _, one in self.mentions.inside(words[0].start, words[-1].end))
-        return () if named or unit.block.kind == "headline" else acting(words)
+                self._outlet(unit, after if heads else clause_after(unit.words, after, end), end)
 
     def _notice(self, unit: Unit, tries: Sequence[Attempt]) -> None:
         """Remember who would have spoken: in "X ने इससे इनकार किया। उन्होंने …" the pronoun means X."""
