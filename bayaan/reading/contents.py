@@ -10,7 +10,7 @@ from typing import Final
 from bayaan.hindi.views import key
 from bayaan.hindi.words import Word
 from bayaan.lexicon import rows
-from bayaan.reading.grammar import classes, infinitives, is_object, listed, phrase_at, stems
+from bayaan.reading.grammar import classes, infinitives, is_object, light_verbs, listed, phrase_at, stems
 from bayaan.reading.moods import finite, unmarked
 from bayaan.reading.scene import LEAST_CLAUSE_WORDS, Scene, trim
 from bayaan.reading.unit import Range
@@ -240,14 +240,20 @@ def _joins_on(scene: Scene, at: int) -> bool:
 
 
 def _after_venue(words: tuple[Word, ...], start: int, end: int) -> int:
-    """Past where something was said, "सोशल मीडिया पर", "एक बयान में"; "सोशल मीडिया पर रोक" belongs to what is said."""
+    """Past where something was said, "सोशल मीडिया पर", "ट्वीट कर"; "सोशल मीडिया पर रोक" belongs to what is said."""
     for at in range(start + 1, min(end - 1, start + _LONGEST_VENUE_WORDS)):
-        held = classes(words[at]) & {"in", "on"} and words[at - 1].key in _places_of("venue")
+        placed = classes(words[at]) & {"in", "on"} and words[at - 1].key in _places_of("venue")
+        held = placed or (_done(words[at]) and words[at - 1].key in _places_of("post"))
         if held and words[at + 1].key not in _places_of("taken"):
             return at + 1
         if classes(words[at]) & {"to", "from", "for"}:
             break
     return start
+
+
+def _done(word: Word) -> bool:
+    """Whether a word is the bare stem of a light verb, as in "ट्वीट कर"."""
+    return light_verbs().get(word.key, ("", ""))[1] == "bare"
 
 
 @cache

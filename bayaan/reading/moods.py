@@ -136,7 +136,8 @@ def _conditions(word: str) -> bool:
         return False
     said = verbs().get(word) or light_verbs().get(word)
     past = word in perfectives() or (said is not None and said[1] in ("perfective", "imperfective"))
-    return past or word in of_class("past") or word in imperatives()
+    passive = word in of_class("passive") and word not in infinitives()
+    return past or passive or word in of_class("past") or word in imperatives()
 
 
 def _governing(words: Sequence[Word]) -> int:

@@ -82,8 +82,11 @@ def _owner(scene: Scene) -> Range | None:
 
 def _genitive(scene: Scene) -> Range | None:
     marker = genitive_before(scene.words, scene.cue.first)
-    if marker is None or "matter" in classes(scene.words[marker - 1]):
-        return None  # "इस बात का संकेत है कि": no matter speaks
+    if marker is None:
+        return None
+    if "matter" in classes(scene.words[marker - 1]):  # "इस बात का संकेत है कि": no matter speaks
+        held = max(marker - 3, scene.floor)  # "X को इस बात की आशंका है कि"
+        return scene.phrase(held) if "to" in classes(scene.words[held]) else None
     return scene.phrase(marker + 1 if "genitive" in classes(scene.words[marker]) else marker)
 
 
