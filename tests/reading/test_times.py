@@ -405,9 +405,9 @@ def test_long_runs(piece: str) -> None:
 
 def _seconds(text: str) -> float:
     sentences = split(article := Article(text=text, blocks=(Block("paragraph", 0, len(text)),), published=WEDNESDAY))
-    begin = clock.perf_counter()
+    begin = clock.process_time()
     find(article, sentences)
-    return clock.perf_counter() - begin
+    return clock.process_time() - begin
 
 
 def test_seed_page() -> None:

@@ -84,6 +84,6 @@ def test_many_spans_take_no_longer_than_their_number() -> None:
     """A text with ten thousand marks is laid out in well under a second."""
     text = "क " * 10_000
     spans = [Span(n * 2, n * 2 + 1, "b") for n in range(10_000)]
-    began = time.perf_counter()
+    began = time.process_time()
     passage(text, 0, len(text), spans)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
