@@ -23,7 +23,10 @@ from bayaan.scale.settling import settle
 ROOT = Path(__file__).parents[2]
 READER = "readers:by_content"
 # Reads a page, then one that never ends; says the number of the process that reads.
+# A test run in the background ignores SIGINT, and so would its children.
 WAITING = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from bayaan.records import Page
 from bayaan import limits
 from bayaan.scale import Workers
