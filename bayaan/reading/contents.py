@@ -219,11 +219,11 @@ def _after_adjuncts(scene: Scene, start: int, end: int) -> int:
         marker = phrase_at("source_markers", words, at)
         start = marker[0] if marker is not None else start
     for at in range(end - 1, start, -1):
-        marked = words[at - 1].text == "," and not _related(words, start, at)
-        joined = (marked or "and" in classes(words[at - 1])) and finite(words[at - 2])
         whole = end - at >= LEAST_CLAUSE_WORDS
+        marked = whole and words[at - 1].text == "," and not _related(words, start, at)
+        joined = (marked or "and" in classes(words[at - 1])) and finite(words[at - 2])
         goes_on = "absolutive" in classes(words[at - 1]) and (whole or words[at - 2].key.endswith(_IMPERFECTIVE))
-        if (joined and whole) or goes_on:
+        if joined or goes_on:
             start = at
             break
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
@@ -9,6 +10,7 @@ from bayaan.hindi.words import Word
 from bayaan.reading.cues import genitive_before
 from bayaan.reading.grammar import classes, is_object, phrase_at
 from bayaan.reading.heads import head, head_kind
+from bayaan.reading.moods import finite
 from bayaan.reading.phrases import phrase_before
 from bayaan.reading.scene import Scene
 from bayaan.reading.unit import Range
@@ -19,6 +21,10 @@ _NEAR_SOURCE_WORDS: Final = 6
 _LONGEST_SUBJECT_WORDS: Final = 12
 _LONGEST_SHORT_CODE_POINTS: Final = 4
 _OTHERS: Final = frozenset({"genitive", "dative", "ergative", "first", "first_ergative"})
+_PARTS: Final = frozenset(
+    {"complementiser", "conjunction", "relative", "relative_ergative", "ergative_marker", "ergative"}
+)
+_MANY_OR_ONE: Final = frozenset({"person", "group", "anonymous"})
 _WRITTEN: Final = frozenset({"document", "media", "social"})
 
 
@@ -34,7 +40,7 @@ def source(scene: Scene) -> tuple[Range | None, Pointing]:
     found = _FINDERS[cue.subject](scene)
     if found is None and cue.subject == "ne":
         agent = _agent(scene)
-        found = agent if agent and not _goes_between(scene, agent[1]) else None
+        found = agent if agent and not _goes_between(scene, agent[1]) else _shared(scene)
     return found, "phrase" if found else "elided"
 
 
@@ -62,6 +68,39 @@ def _ergative(scene: Scene) -> Range | None:
             return None
         at -= 1
     return None
+
+
+def _shared(scene: Scene) -> Range | None:
+    """The subject in the direct case of the clause that "और" joins a cue's to: "मंत्री गांव पहुंचे और मदद का वादा किया"."""
+    words, joint = scene.words, scene.cue.first - 1
+    if scene.cue.kind != "active" or scene.cue.shown is not None or scene.unit.quote_at(scene.cue.first) is not None:
+        return None
+    while joint > scene.floor and not ("and" in classes(words[joint]) and finite(words[joint - 1])):
+        if classes(words[joint]) & _PARTS:
+            return None
+        joint -= 1
+    if any(classes(word) & _PARTS for word in words[scene.floor : joint]):
+        return None
+    starts = [at for at in range(scene.floor, joint) if at == scene.floor or _closes_subject(words[at - 1])]
+    for start in starts:
+        ends = list(_subjects(scene, start, joint))
+        if ends:
+            return start, _without_goal(scene, start, ends)
+    return None
+
+
+def _without_goal(scene: Scene, start: int, ends: Sequence[int]) -> int:
+    """Where a subject ends before the place that stands right before the verb: "मंत्री | अस्पताल पहुंचे"."""
+    end, words = ends[-1], scene.words
+    if not finite(words[end]):
+        return end
+    if len(ends) > 1:
+        return ends[-2]
+    found = head(words[start:end])
+    if found is not None and found[1].kind in _MANY_OR_ONE:
+        return end
+    first = end - found[0] if found is not None else scene.known.names.get(end - 1, start)
+    return first if first > start else end
 
 
 def _within(scene: Scene, floor: int) -> Range | None:
@@ -145,16 +184,21 @@ def _leading(scene: Scene, floor: int = 0) -> Range | None:
     start = max(scene.floor, floor, *quoted)
     while start < scene.cue.first and classes(words[start]) & {"conjunction", "adverb", "and", "then", "question"}:
         start += 1
-    best = start
-    for end in range(start + 1, min(scene.cue.first, start + _LONGEST_SUBJECT_WORDS) + 1):
+    ends = list(_subjects(scene, start, scene.cue.first))
+    return (start, ends[-1]) if ends else None
+
+
+def _subjects(scene: Scene, start: int, limit: int) -> Iterator[int]:
+    """Where phrases end that begin at a word, end with a name or a known head and stand in the direct case."""
+    words = scene.words
+    for end in range(start + 1, min(limit, start + _LONGEST_SUBJECT_WORDS) + 1):
         if (words[end - 1].kind == "mark" and not _abbreviates(words, end - 1)) or _closes_subject(words[end - 1]):
-            break
+            return
         if end < len(words) and _abbreviates(words, end):
             continue
         follows = classes(words[end]) if end < len(words) else frozenset()
         if scene.anchored(start, end) and not follows & {"genitive_marker", "postposition"}:
-            best = end
-    return (start, best) if best > start else None
+            yield end
 
 
 def _abbreviates(words: tuple[Word, ...], at: int) -> bool:
