@@ -33,6 +33,7 @@ _JOINS: Final = frozenset({"and", "conjunction", "relative", "relative_ergative"
 _GOES_ON: Final = _JOINS | {"auxiliary", "postposition", "genitive_marker", "then", "particle"}
 _LONG_A: Final = "\u093e"
 _IMPERFECTIVE: Final = "\u0924\u0947"
+_OWNED_UP: Final = frozenset({"own", "doing"})
 _PASSED: Final = frozenset({"calls", "passes"})
 
 
@@ -170,6 +171,19 @@ def _bound(scene: Scene, source: Range | None) -> Range | None:
     start = max(scene.since, source[1] if source is not None and source[1] <= marker else scene.floor)
     end = marker - 1 if "for" in classes(words[marker]) else marker
     span = trim(words, _after_adjuncts(scene, start, end), end)
+    return span if span[1] > span[0] else None
+
+
+def _owned_up(scene: Scene, source: Range | None) -> Range | None:
+    """What somebody owns up to without a postposition: "अपना जुर्म कबूल किया", "चोरी करना स्वीकार किया"."""
+    words, cue = scene.words, scene.cue
+    if source is None or source[1] >= cue.first or not cue.binds & _OWNED_UP:
+        return None
+    if "own" in cue.binds:
+        return scene.phrase(cue.first)
+    if words[cue.first - 1].key not in infinitives():
+        return None
+    span = trim(words, _after_adjuncts(scene, source[1], cue.first), cue.first)
     return span if span[1] > span[0] else None
 
 
@@ -383,6 +397,7 @@ RULES: Final = (
     Rule("quotation", "a quotation after the cue", _quote_after),
     Rule("quotation", "a quotation before the source or the cue", quote_before),
     Rule("noun_phrase", "what a postposition binds before the cue", _bound),
+    Rule("noun_phrase", "what somebody owns up to", _owned_up),
     Rule("clause", "the clause before the source, up to its comma", _clause_before),
     Rule("told_before", "the sentence before, by a demonstrative", _told_before),
     Rule("predicate", "what something passes for, before a passive", _passed_for),

@@ -33,6 +33,7 @@ _ASPECTS: Final = frozenset({"perfective", "imperfective", "conjunctive"})
 _LINKS: Final = _BETWEEN | {"ergative_marker", "ergative", "postposition", "dative"}
 _BOUND: Final = frozenset({"postposition", "genitive_marker", "ergative_marker"})
 _ELSEWHERE: Final = frozenset({"complementiser", "conjunction", "then", "relative", "absolutive", "copula", "past"})
+_VECTORS: Final = frozenset({"light", "aspect", "passive"})
 _CLOSES: Final = frozenset({"complementiser", "conjunction", "and", "relative"})
 
 
@@ -40,10 +41,11 @@ _CLOSES: Final = frozenset({"complementiser", "conjunction", "and", "relative"})
 class CueWords:
     """Words that may attribute: a half-open range of words with what the lexicon says of them.
 
-    `subject` is the case that the source stands in (ne, bare, gen, dative; none for nobody, agent where there must be
-    one); `binds` the postpositions that hold a content before a noun (gen, se, par, ko); `moods` what it makes of its
-    content; `negated` says that the cue itself is ("नहीं बताया"); `bare_noun` that it attributes only with "कि"; `shown`
-    are its own words where the source stands within it ("जानकारी X ने दी").
+    `subject` is the case that the source stands in (ne, bare, gen, dative; none for nobody, agent where there must
+    be one); `binds` the postpositions that hold a content before a noun (gen, se, par, ko, own for the noun itself,
+    doing for an infinitive); `moods` what it makes of its content; `negated` says that the cue itself is ("नहीं
+    बताया"); `bare_noun` that it attributes only with "कि"; `shown` are its own words where the source stands within
+    it ("जानकारी X ने दी").
     """
 
     kind: CueKind
@@ -182,8 +184,19 @@ def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
             subject = {"passive": "none", "participle": "ne"}.get(kind, "bare" if direct else "ne")
             lemma = f"{noun.noun} {stem}"
             frames = frozenset({"calls"}) if "calls" in noun.markers else _SAYS
+            owned = "own" in noun.markers and index > 0 and "genitive_marker" not in classes(words[index - 1])
             return CueWords(
-                kind, index, last, noun.act, lemma, noun.name, subject, frames, noun.markers, noun.moods, negated
+                kind,
+                at if owned else index,
+                last,
+                noun.act,
+                lemma,
+                noun.name,
+                subject,
+                frames,
+                noun.markers,
+                noun.moods,
+                negated,
             )
         if stem in noun.happens and (aspect in _ASPECTS or _compound(words, at)):
             last, _ = auxiliaries_after(words, at + 1)
@@ -236,8 +249,10 @@ def _compound(words: tuple[Word, ...], at: int) -> bool:
     """A bare stem before a vector verb or an aspect: "कर दिया", "कर रहे हैं", "स्वीकार की है"."""
     if at + 1 >= len(words):
         return False
-    after = light_verbs().get(words[at + 1].key, ("", ""))[1] == "perfective"
-    return after or bool(classes(words[at + 1]) & {"light", "aspect", "passive"})
+    after = light_verbs().get(words[at + 1].key, ("", ""))[1]
+    if after == "bare" and words[at].key in nouns():  # "कबूल कर लिया"
+        at += 1
+    return after == "perfective" or (at + 1 < len(words) and bool(classes(words[at + 1]) & _VECTORS))
 
 
 def _possessed(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
