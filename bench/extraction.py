@@ -112,7 +112,7 @@ def newspaper4k() -> Tool:
     package = import_module("newspaper")
 
     def parsed(content: bytes) -> Any:
-        found = package.Article("https://example.org/", language="hi")
+        found = package.Article("https://example.org/", language="hi", fetch_images=False)
         found.download(input_html=content.decode("utf-8", "replace"))
         found.parse()
         return found
