@@ -80,7 +80,7 @@ def _cue(part: str) -> bool:
 
 @cache
 def _entries() -> frozenset[str]:
-    return frozenset({"colon"} | {row["name"] for kind in _CUES for row in rows(kind)})
+    return frozenset({"colon", "dash"} | {row["name"] for kind in _CUES for row in rows(kind)})
 
 
 @cache

@@ -11,6 +11,7 @@ from bayaan.reading.attribution import Attribution
 from bayaan.reading.cues import CueWords
 from bayaan.reading.grammar import Noun, classes, infinitives, light_verbs, nouns, verbs
 from bayaan.reading.heads import head, head_kind
+from bayaan.reading.moods import finite
 from bayaan.reading.phrases import phrase_before
 from bayaan.reading.scene import Known, trim
 from bayaan.reading.spans import Spans
@@ -26,6 +27,9 @@ _FAR_LIGHT_VERB_WORDS: Final = 6
 _SAYS: Final = frozenset({"says"})
 _WRITTEN: Final = frozenset({"document", "media", "social"})
 _SHOWN: Final = frozenset({"media", "social"})
+_VOICED: Final = frozenset({"demand", "allege", "claim", "promise", "announce"})
+_DIRECTED: Final = frozenset({"to", "from", "on"})
+_DASHES: Final = frozenset("-–—")
 _CLOSING: Final = frozenset("\"'”’")
 
 
@@ -49,13 +53,13 @@ def attributions(unit: Unit, known: Known, mentions: Spans[Mention]) -> list[Att
     subject ("ने दी चेतावनी", "बोले X") and nouns without a verb ("X का दावा").
     """
     made = _spoken(unit, known)
-    if made is not None:
+    if made is not None and not _of_place(unit, made, mentions):
         return [made]
     if any("ergative_marker" in classes(word) for word in unit.words):
         found = [one for one in attribution.attributions(attribution.attempts(unit, known)) if one.source is not None]
         if found:
             return found
-    made = _colon(unit, mentions)
+    made = _colon(unit, mentions) or _dash(unit, mentions)
     return [made] if made else []
 
 
@@ -75,7 +79,7 @@ def _spoken(unit: Unit, known: Known) -> Attribution | None:
         if speech is None:
             continue
         source = speech.source or (_speaker(unit, known, parts[number - 1]) if number else None)
-        content = _content(unit, parts, number, speech)
+        content = _content(unit, known, parts, number, speech)
         if source is None or content is None:
             continue
         cue = speech.cue
@@ -173,6 +177,10 @@ def _perfective(word: Word) -> bool:
 def _owned(unit: Unit, known: Known, part: Range, at: int, noun: Noun) -> _Speech | None:
     """A noun that closes its part, which says whose it is: "X का दावा", "X का Y पर आरोप", "रिपोर्ट में दावा"."""
     words, (start, end) = unit.words, part
+    both = _owner_of_bound(words, known, part, at, noun)
+    if both is not None:
+        cue = CueWords("nominal", at, end, noun.act, noun.noun, noun.name, "gen", _SAYS, noun.markers, noun.moods)
+        return _Speech(cue, *both)
     set_off = bool(unit.quotes) or (end < len(words) and words[end].text in _SETS_OFF)
     if at != end - 1 or not (noun.possession == "yes" or set_off) or words[at - 1].key in infinitives():
         return None
@@ -184,6 +192,34 @@ def _owned(unit: Unit, known: Known, part: Range, at: int, noun: Noun) -> _Speec
         return _Speech(cue, (start, held))
     source = _possessor(words, known, start, at) or _unknown_possessor(words, start, at)
     return _Speech(cue, source) if source is not None else None
+
+
+def _owner_of_bound(
+    words: tuple[Word, ...], known: Known, part: Range, at: int, noun: Noun
+) -> tuple[Range, Range] | None:
+    """Who opens a part and what the noun that closes it holds: "व्यापारियों का सरकार से कर घटाने का अनुरोध".
+
+    Both markers agree with the noun, and a case marker parts what it holds from "छात्रों की फीस घटाने की मांग", of which
+    nobody knows whose demand it is.
+    """
+    start, end = part
+    closes = at == end - 1 and noun.possession == "yes" and "gen" in noun.markers and noun.act in _VOICED
+    if not closes or "genitive_marker" not in classes(words[at - 1]):
+        return None
+    marker = next((m for m in range(start + 1, at - 1) if words[m].key == words[at - 1].key), at - 1)
+    bound = marker + 1, at - 1
+    directed = any(classes(word) & _DIRECTED for word in words[slice(*bound)])
+    opens = start < marker and phrase_before(words, marker, start) == start and _anchored(words, known, (start, marker))
+    joined = "postposition" in classes(words[marker + 1])
+    return ((start, marker), bound) if directed and opens and not joined else None
+
+
+def _of_place(unit: Unit, made: Attribution, mentions: Spans[Mention]) -> bool:
+    """Whether what opens a part is a place that others ask something for: "पटना की सड़कों पर बसें चलाने की मांग"."""
+    if made.rule != "noun_phrase" or made.cue.kind != "nominal" or made.source is None:
+        return False
+    last = unit.words[made.source[1] - 1].end
+    return any(m.type == "LOC" and m.end == last for _, m in mentions.inside(unit.start, last))
 
 
 def _possessor(words: tuple[Word, ...], known: Known, start: int, end: int) -> Range | None:
@@ -230,7 +266,7 @@ def _anchored(words: tuple[Word, ...], known: Known, named: Range) -> bool:
     return named[1] - 1 in known.names or head(words[slice(*named)]) is not None
 
 
-def _content(unit: Unit, parts: list[Range], number: int, speech: _Speech) -> Range | None:
+def _content(unit: Unit, known: Known, parts: list[Range], number: int, speech: _Speech) -> Range | None:
     words, (start, end) = unit.words, parts[number]
     before = parts[number - 1] if number else None
     quoted = before is not None and before in unit.quotes
@@ -244,10 +280,19 @@ def _content(unit: Unit, parts: list[Range], number: int, speech: _Speech) -> Ra
     if not closed and not (quoted and parts[number + 1] not in unit.quotes):
         first = parts[number + 1][0]
         last = next((at for at in range(first, len(words)) if words[at].text in _ENDS_SPEECH), len(words))
+        last = min([last, *(later[0] for later in parts[number + 2 :] if _answers(unit, known, later))])
         return _quotation(unit, trim(words, first, last))
     if before is None or not (quoted or speech.told_before):
         return None
     return _quotation(unit, before if quoted else trim(words, parts[0][0], start))
+
+
+def _answers(unit: Unit, known: Known, part: Range) -> bool:
+    """Whether somebody else speaks in a part, in a headline's own order: ", अध्यक्ष ने किया इनकार"."""
+    if not any("ergative_marker" in classes(word) for word in unit.words[slice(*part)]):
+        return False
+    speech = _speech(unit, known, part)
+    return speech is not None and speech.source is not None
 
 
 def _quotation(unit: Unit, content: Range) -> Range:
@@ -272,6 +317,16 @@ def _colon(unit: Unit, mentions: Spans[Mention]) -> Attribution | None:
     if _speaks(last, mentions) or (len(last) <= _LONGEST_SPEAKER_WORDS and _names(last, mentions)):
         return Attribution(cue, (0, at), (at + 1, len(words)), "phrase", False, "speaker_last", "colon/speaker_last")
     return None
+
+
+def _dash(unit: Unit, mentions: Spans[Mention]) -> Attribution | None:
+    """A speaker after a dash that follows a whole clause: "नई नीति से रोजगार घटेंगे-कर्मचारी संघ"."""
+    words = unit.words
+    at = next((n for n in range(len(words) - 2, 1, -1) if words[n].text in _DASHES and finite(words[n - 1])), None)
+    if at is None or not _speaks(words[at + 1 :], mentions):
+        return None
+    cue = CueWords("active", at, at + 1, "say", words[at].text, "dash", "bare", _SAYS)
+    return Attribution(cue, (0, at), (at + 1, len(words)), "phrase", False, "speaker_last", "dash/speaker_last")
 
 
 def _speaks(words: tuple[Word, ...], mentions: Spans[Mention]) -> bool:
