@@ -21,7 +21,7 @@ _CUES: Final = (
 _WAYS: Final = frozenset(
     {"rest", "whole", "joined", "shared", "headline", "speaker_first", "speaker_last"}
 )  # beside `RULES`
-_WORDS: Final = frozenset({"outlet", "first_person", "quotation_goes_on", "plain", "question_mark"})
+_WORDS: Final = frozenset({"outlet", "first_person", "testimony", "quotation_goes_on", "plain", "question_mark"})
 _MODELS: Final = regex.compile(r"model names, [01]\.[0-9]{2}")
 # What begins the `because` of a name and goes on with an entry of the table of that name, or of those given here.
 _LISTED: Final[dict[str, tuple[tuple[str, str], ...]]] = {

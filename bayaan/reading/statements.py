@@ -237,8 +237,20 @@ class _Reader:
         if speaker is None:
             self.found.append(_allegedly(words, one))
             return
-        because = f"first_person {judged.because}"
-        self.found.append(replace(one, voice="source", source=speaker, act="say", quote="indirect", because=because))
+        self._told_between(unit, speaker)
+        self.found.append(_testified(one, speaker))
+
+    def _told_between(self, unit: Unit, speaker: Source) -> None:
+        """Give the speaker the plain sentences of the same block between two of speech or in the first person."""
+        before = len(self.found)
+        while before and self.found[before - 1].voice == "outlet" and self.found[before - 1].start >= unit.block.start:
+            before -= 1
+        last = self.found[before - 1] if before else None
+        if last is None or last.start < unit.block.start or last.source != speaker:
+            return
+        testifies = "/speech " in last.because or last.because.startswith("first_person")
+        if testifies and len(self.found) - before < _TESTIMONY_STATEMENTS:
+            self.found[before:] = [_testified(one, speaker, "testimony") for one in self.found[before:]]
 
     def _shown(self, unit: Unit, content: Range) -> tuple[Evidence, ...]:
         """The evidence of a plain statement: what is seen on a picture rests on the words before that show it."""
@@ -257,6 +269,12 @@ class _Reader:
             return None
         ours = of_class("first", "first_ergative")
         return speaker if any(word.key in ours for word in words) else None
+
+
+def _testified(one: Statement, speaker: Source, label: str = "first_person") -> Statement:
+    """A plain statement as one that only its speaker can vouch for."""
+    because = f"{label} {one.because.removeprefix('outlet ')}"
+    return replace(one, voice="source", source=speaker, act="say", quote="indirect", because=because)
 
 
 def _unnamed(unit: Unit, made: Attribution) -> bool:
