@@ -221,4 +221,5 @@ def _speaks(words: tuple[Word, ...], cue: CueWords) -> bool:
     after = words[cue.last] if cue.last < len(words) else None
     follows = after is not None and (after.text in ",:-" or "complementiser" in classes(after))
     refers = "object_genitive" in classes(words[cue.first - 1])
+    refers = refers or (cue.act == "deny" and words[cue.first - 2].key in listed("sayings"))  # "आरोपों को खारिज किया"
     return follows or refers or "calls" in cue.frames

@@ -34,6 +34,8 @@ _QUOTES: Final = frozenset("\"'“”‘’")
 _LONGEST_SIGNATURE_WORDS: Final = 10
 _NEAR_CODE_POINTS: Final = 4
 _SUBJECTS: Final = frozenset({"ne", "bare"})
+_FORETOLD: Final = frozenset({"promise", "demand"})
+_AHEAD: Final = frozenset({"expected", "demand"})
 _CALLS: Final = frozenset({"say", "claim"})
 _REPORTED: Final = frozenset({"media", "document"})
 
@@ -108,7 +110,11 @@ class _Reader:
         if made.content is None:
             return self._told_before(unit, made, source)
         told = made.rule in _PHRASES or made.direct
-        for number, (content, judged) in enumerate(self._judged(unit, made, made.content)):
+        parts = self._judged(unit, made, made.content)
+        for number, (content, judged) in enumerate(parts):
+            if number and _overtaken(unit.words, made, parts[0][1], content, judged):
+                self._plain(unit, content, judged)
+                continue
             own = told or (number and _indicative(unit.words[slice(*content)]))
             self._put(unit, made, source, content, judged if own else _of_clause(made, judged))
         return True
@@ -275,6 +281,13 @@ def _testified(one: Statement, speaker: Source, label: str = "first_person") -> 
     """A plain statement as one that only its speaker can vouch for."""
     because = f"{label} {one.because.removeprefix('outlet ')}"
     return replace(one, voice="source", source=speaker, act="say", quote="indirect", because=because)
+
+
+def _overtaken(words: Sequence[Word], made: Attribution, first: Judged, content: Range, judged: Judged) -> bool:
+    """Whether a clause tells what came of what was foretold, promised or asked: "कहा था कि … होगा, लेकिन … नहीं हुआ"."""
+    before = made.cue.act in _FORETOLD or "past" in classes(words[made.cue.last - 1])
+    opposed = judged.mood == "fact" and first.mood in _AHEAD and "conjunction" in classes(words[content[0]])
+    return before and opposed and made.cue.kind != "marker" and not made.direct
 
 
 def _unnamed(unit: Unit, made: Attribution) -> bool:
