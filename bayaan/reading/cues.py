@@ -174,13 +174,14 @@ def _light(words: tuple[Word, ...], index: int, noun: Noun) -> CueWords | None:
     at = index + 1
     while at < len(words) and at - index <= _FAR_LIGHT_VERB_WORDS:
         stem, aspect = light_verbs().get(words[at].key, ("", ""))
-        if stem in noun.verbs and (aspect in _ASPECTS or _compound(words, at)):
-            last, passive = auxiliaries_after(words, at + 1 + (aspect == "bare"))
+        begins = aspect == "infinitive" and stem in noun.verbs and _begins(words, at)
+        if stem in noun.verbs and (aspect in _ASPECTS or begins or _compound(words, at)):
+            last, passive = auxiliaries_after(words, at + 1 + (begins or aspect == "bare"))
             if (aspect == "conjunctive" and last == at + 1) or (passive and _unrealised(words, at + 1, last)):
                 return None
             negated = _negated(words, index) or _negated(words, at)
             kind: CueKind = "passive" if passive and aspect == "perfective" else _active_kind(words, at, aspect)
-            direct = aspect == "imperfective" or _goes_on(words, at)
+            direct = begins or aspect == "imperfective" or _goes_on(words, at)
             subject = {"passive": "none", "participle": "ne"}.get(kind, "bare" if direct else "ne")
             lemma = f"{noun.noun} {stem}"
             frames = frozenset({"calls"}) if "calls" in noun.markers else _SAYS
@@ -243,6 +244,11 @@ def _unrealised(words: tuple[Word, ...], start: int, end: int) -> bool:
 def _goes_on(words: tuple[Word, ...], at: int) -> bool:
     """Whether a bare stem goes on with an aspect: "कर रहे हैं", "कर चुके हैं"."""
     return at + 1 < len(words) and "aspect" in classes(words[at + 1]) and words[at].key in stems()
+
+
+def _begins(words: tuple[Word, ...], at: int) -> bool:
+    """Whether an infinitive goes on with what begins it: "मांग करने लगे"."""
+    return at + 1 < len(words) and "begins" in classes(words[at + 1])
 
 
 def _compound(words: tuple[Word, ...], at: int) -> bool:

@@ -166,6 +166,8 @@ def _inverted(unit: Unit, part: Range, at: int, noun: Noun) -> _Speech | None:
         bound = held if held[0] < held[1] and "genitive_marker" in classes(words[at - 1]) else None
         if bound is None and "genitive_marker" in classes(words[verb - 1]):  # "X ने Y के दिए निर्देश"
             bound = trim(words, source[1] + 1, verb - 1)
+        if bound is None and "own" in noun.markers:  # "X ने मानी गलती"
+            return _Speech(replace(cue, last=at), source, (at, end), told_before=False)
         return _Speech(cue if bound is None else replace(cue, first=at), source, bound, noun.possession == "yes")
     return None
 

@@ -147,10 +147,20 @@ def _nominative(scene: Scene) -> Range | None:
     calls = "calls" in scene.cue.frames and governed  # "X Y को Z बताते हैं": what stands before the verb is Z
     if near is not None and scene.anchored(*near) and not calls:
         return near
-    leading = _leading(scene) or _after_object(scene)
+    leading = _leading(scene) or _after_object(scene) or _after_setting(scene, near)
     if leading is not None or near is None:
         return leading
     return None if governed or scene.words[end - 1].kind == "mark" else near
+
+
+def _after_setting(scene: Scene, near: Range | None) -> Range | None:
+    """The many who follow where and when something was: "इसके बाद ग्रामीण मुआवजे की मांग करने लगे"."""
+    words = scene.words
+    if near is not None or "calls" in scene.cue.frames:
+        return None
+    starts = (at + 1 for at in range(scene.floor, scene.cue.first - 1) if _closes_subject(words[at]))
+    found = next((one for start in starts if (one := _leading(scene, start))), None)
+    return found if found is not None and head_kind(words[slice(*found)]) in _MANY_OR_ONE else None
 
 
 def _before_particles(scene: Scene) -> int:
