@@ -322,10 +322,12 @@ def _colon(unit: Unit, mentions: Spans[Mention]) -> Attribution | None:
 
 
 def _dash(unit: Unit, mentions: Spans[Mention]) -> Attribution | None:
-    """A speaker after a dash that follows a whole clause: "नई नीति से रोजगार घटेंगे-कर्मचारी संघ"."""
+    """A speaker after a dash that follows a whole clause: "जल्द खुलेंगे स्कूल- शिक्षा मंत्री", "रोजगार घटेंगे-कर्मचारी संघ"."""
     words = unit.words
-    at = next((n for n in range(len(words) - 2, 1, -1) if words[n].text in _DASHES and finite(words[n - 1])), None)
+    at = next((n for n in range(len(words) - 2, 1, -1) if words[n].text in _DASHES), None)
     if at is None or not _speaks(words[at + 1 :], mentions):
+        return None
+    if not any(finite(word) for word in (words[:at] if _parting(unit, at) else words[at - 1 : at])):
         return None
     cue = CueWords("active", at, at + 1, "say", words[at].text, "dash", "bare", _SAYS)
     return Attribution(cue, (0, at), (at + 1, len(words)), "phrase", False, "speaker_last", "dash/speaker_last")
