@@ -1,4 +1,4 @@
-"""Headlines that say who speaks: "X बोले- Y", "Y, X का दावा", "X ने दी चेतावनी, कहा- Y", "X: Y", "Y: X"."""
+"""Headlines that say who speaks: "X बोले- Y", "Y, X का दावा", "X ने दी चेतावनी, कहा- Y", "X: Y", "Y: X", "Y-X"."""
 
 from __future__ import annotations
 
