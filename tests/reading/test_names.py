@@ -219,9 +219,12 @@ def test_a_long_text_takes_time_in_proportion(piece: str) -> None:
     """Eight times the text takes about eight times as long, not sixty-four, in many sentences as in one."""
 
     def seconds(text: str) -> float:
-        start = process_time()
-        read(plain(text))
-        return process_time() - start
+        taken = []
+        for _ in range(2):  # the collector of garbage may stop one of them
+            start = process_time()
+            read(plain(text))
+            taken.append(process_time() - start)
+        return min(taken)
 
     seconds(piece)
     assert seconds(piece * 1600) < 30 * max(seconds(piece * 200), 0.02)

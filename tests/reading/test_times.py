@@ -404,10 +404,14 @@ def test_long_runs(piece: str) -> None:
 
 
 def _seconds(text: str) -> float:
+    """The least of three: the collector of garbage may stop a run for longer than the run itself takes."""
     sentences = split(article := Article(text=text, blocks=(Block("paragraph", 0, len(text)),), published=WEDNESDAY))
-    begin = clock.process_time()
-    find(article, sentences)
-    return clock.process_time() - begin
+    taken = []
+    for _ in range(3):
+        begin = clock.process_time()
+        find(article, sentences)
+        taken.append(clock.process_time() - begin)
+    return min(taken)
 
 
 def test_seed_page() -> None:
