@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple, Protocol
+from importlib.resources import files
+from typing import Any, Final, NamedTuple, Protocol
 
+APPLICATION: Final = 0x42796E31  # "Byn1", by which a database and its locks say whose they are
 Bound = Sequence[Any] | Mapping[str, Any]
 
 
@@ -38,6 +40,13 @@ class Rows(Protocol):
     @property
     def get(self) -> Any:
         """The first row's value, or the row where it has several; None where there is no row."""
+
+
+def steps(*folders: str) -> tuple[str, ...]:
+    """The steps of a database's schema, from an empty one to the newest, in order; `folders` lie below `schema`."""
+    found = files("bayaan.ledger").joinpath("schema", *folders).iterdir()
+    named = sorted((step for step in found if step.name.endswith(".sql")), key=lambda step: step.name)
+    return tuple(step.read_text(encoding="utf-8") for step in named)
 
 
 class Database(Protocol):

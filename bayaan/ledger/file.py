@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -16,9 +15,9 @@ from bayaan import limits
 from bayaan.errors import LedgerError
 from bayaan.hindi.roman import skeleton
 from bayaan.ledger import index, seal
+from bayaan.ledger.database import APPLICATION, steps
 from bayaan.reading.entities import likeness
 
-APPLICATION: Final = 0x42796E31  # "Byn1", what the file says it is
 _STATEMENTS: Final = 256  # kept ready; APSW forgets the oldest, however often it is used, and a page asks a hundred
 _PAUSE_SECONDS: Final = 0.004  # between two looks at a lock
 _REMEDIES: Final[tuple[tuple[type[apsw.Error], str, str], ...]] = (
@@ -60,9 +59,7 @@ def writing(db: apsw.Connection) -> Iterator[None]:
 @cache
 def migrations() -> tuple[str, ...]:
     """The steps from an empty file to the newest schema, in order."""
-    folder = files("bayaan.ledger") / "schema"
-    steps = sorted((step for step in folder.iterdir() if step.name.endswith(".sql")), key=lambda step: step.name)
-    return tuple(step.read_text(encoding="utf-8") for step in steps)
+    return steps()
 
 
 def connect(path: str, *, create: bool) -> apsw.Connection:

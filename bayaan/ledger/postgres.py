@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import count
 from typing import Any, Final, Self
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
@@ -24,9 +23,8 @@ from psycopg.conninfo import conninfo_to_dict
 from bayaan import limits
 from bayaan.errors import LedgerError
 from bayaan.ledger import ranking, tsquery
-from bayaan.ledger.database import Bound, Database, Words
+from bayaan.ledger.database import APPLICATION, Bound, Database, Words, steps
 
-APPLICATION: Final = 0x42796E31  # "Byn1", which locks of this program begin with
 _CONNECT_SECONDS: Final = 10
 _SECRET: Final = ("password", "sslpassword")
 _REMEDIES: Final[tuple[tuple[type[psycopg.Error], str, str], ...]] = (
@@ -134,9 +132,7 @@ def spoken(sql: str) -> tuple[str, tuple[int | str, ...]]:
 @cache
 def migrations() -> tuple[str, ...]:
     """The steps from an empty schema to the newest, in order."""
-    folder = files("bayaan.ledger") / "schema" / "postgres"
-    steps = sorted((step for step in folder.iterdir() if step.name.endswith(".sql")), key=lambda step: step.name)
-    return tuple(step.read_text(encoding="utf-8") for step in steps)
+    return steps("postgres")
 
 
 def shown(address: str) -> str:

@@ -11,7 +11,8 @@ import pytest
 from bayaan import limits
 from bayaan.errors import LedgerError
 from bayaan.ledger import Engine, Entry, Ledger, file
-from bayaan.ledger.file import APPLICATION, connect, migrations, writing
+from bayaan.ledger.database import APPLICATION
+from bayaan.ledger.file import connect, migrations, writing
 
 
 def test_a_new_file_becomes_a_ledger_of_the_newest_schema(path: Path) -> None:
