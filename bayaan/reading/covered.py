@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 import regex
 
 from bayaan.hindi.views import key
-from bayaan.lexicon import rows
 from bayaan.reading.gazetteer import ACRONYM, INITIAL, LATIN, SUFFIX, loose, names
 from bayaan.reading.grammar import of_class
 from bayaan.reading.line import Line
@@ -139,12 +138,6 @@ def is_year(word: str) -> bool:
 def genitives() -> frozenset[str]:
     """The markers of the genitive, as lines spell them."""
     return frozenset(map(loose, of_class("genitive_marker")))
-
-
-@cache
-def within() -> frozenset[str]:
-    """The postpositions that say where or when something is."""
-    return frozenset(loose(key(row["word"])) for row in rows("name_cues") if row["role"] == "in")
 
 
 def place_of(mention: Mention, covered: Covered) -> tuple[str, str]:

@@ -26,7 +26,7 @@ from bayaan.reading.gazetteer import (
     loose,
     spelled,
 )
-from bayaan.reading.line import lookup
+from bayaan.reading.line import standing
 from bayaan.reading.shapes import cues
 from bayaan.records import DesignationType, Mention
 
@@ -126,17 +126,10 @@ def first_words() -> frozenset[str]:
 
 def headed(covered: Covered) -> Iterator[Shaped]:
     """The events and laws of a line that close on a head, and the names of laws and events that need none."""
-    line, table, place = covered.line, _heads(), 0
-    while place < len(line.keys):
-        match = lookup(table, line, place) if line.keys[place] in table else None
-        if match is None:
-            place += 1
-            continue
-        head, end = match
+    for head, place, end in standing(_heads(), covered.line):
         made = _closed(covered, head, place, end)
         if made is not None:
             yield made
-        place = end
 
 
 def _closed(covered: Covered, head: Head, place: int, end: int) -> Shaped | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -75,6 +75,19 @@ def lookup(table: Table[Entry], words: Line, place: int) -> tuple[Entry, int] | 
         if words.keys[place:end] == spelling and _in_capitals(words, place, end):
             return entry, end
     return None
+
+
+def standing(table: Table[Entry], words: Line) -> Iterator[tuple[Entry, int, int]]:
+    """The entries of a table that stand on a line, from left to right, none over another: each with its two ends."""
+    place = 0
+    while place < len(words.keys):
+        match = lookup(table, words, place) if words.keys[place] in table else None
+        if match is None:
+            place += 1
+            continue
+        entry, end = match
+        yield entry, place, end
+        place = end
 
 
 def _in_capitals(words: Line, place: int, end: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,7 +15,7 @@ from bayaan.reading.grammar import classes, listed
 from bayaan.reading.heads import head, head_kind
 from bayaan.reading.phrases import phrase_before
 from bayaan.reading.spans import Spans
-from bayaan.reading.unit import Range, Unit
+from bayaan.reading.unit import Range, Unit, first_from
 from bayaan.records import Mention, Time
 
 LEAST_CLAUSE_WORDS: Final = 3
@@ -121,12 +120,11 @@ class Scene:
 
 def known(unit: Unit, mentions: Spans[Mention], times: Spans[Time]) -> Known:
     """What the names and times of an article say of a unit's words."""
-    starts = [word.start for word in unit.words]
-    timed: set[int] = set()
+    words, timed = unit.words, set[int]()
     for _, time in times.inside(unit.start, unit.end):
-        timed.update(range(bisect_left(starts, time.start), bisect_left(starts, time.end)))
+        timed.update(range(first_from(words, time.start), first_from(words, time.end)))
     named = mentions.inside(unit.start, unit.end)
-    ends = ((bisect_left(starts, mention.end) - 1, bisect_left(starts, mention.start)) for _, mention in named)
+    ends = ((first_from(words, mention.end) - 1, first_from(words, mention.start)) for _, mention in named)
     return Known(frozenset(timed), dict(ends))
 
 

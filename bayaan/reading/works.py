@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from bayaan.hindi.views import key
 from bayaan.lexicon import rows
-from bayaan.reading.covered import Covered, Quotation, Shaped, genitives, is_unknown, within
+from bayaan.reading.covered import Covered, Quotation, Shaped, genitives, is_unknown
 from bayaan.reading.gazetteer import AND, MARK, NAME, by_first, loose, spelled
-from bayaan.reading.line import lookup
+from bayaan.reading.line import standing
+from bayaan.reading.shapes import cues
 from bayaan.records import DesignationType
 
 _LONGEST_TITLE: Final = 4  # words of a title without quotation marks
@@ -60,18 +61,11 @@ def first_words() -> frozenset[str]:
 
 def titled(covered: Covered) -> Iterator[Shaped]:
     """The works and the named storms, operations and exercises of a line."""
-    line, table, place = covered.line, _kinds(), 0
-    while place < len(line.keys):
-        match = lookup(table, line, place) if line.keys[place] in table else None
-        if match is None:
-            place += 1
-            continue
-        kind, end = match
+    for kind, place, end in standing(_kinds(), covered.line):
         if not any(covered.over[place:end]):
             yield from _behind(covered, kind, place, end)
             if not kind.opens:
                 yield from _quoted_before(covered, kind, place)
-        place = end
 
 
 def _behind(covered: Covered, kind: Kind, place: int, end: int) -> Iterator[Shaped]:
@@ -141,7 +135,7 @@ def _ends_title(covered: Covered, kind: Kind, last: int) -> bool:
     key_, flags = covered.line.key(last), covered.line.flag(last)
     if kind.opens:
         return True
-    return key_ in genitives() or key_ in within() or bool(flags & (MARK | AND))
+    return key_ in genitives() or key_ in cues("in") or bool(flags & (MARK | AND))
 
 
 def _shaped(covered: Covered, kind: Kind, first: int, last: int, title: Quotation) -> Shaped:
